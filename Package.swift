@@ -1,0 +1,58 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// A target exists only if it hides a dependency from everyone else, or if something must be unable
+// to import it. Arrows point down; `LayoutTests` holds them.
+let package = Package(
+    name: "kopeck",
+    products: [
+        .library(name: "Kopeck", targets: ["KopeckLedger", "KopeckWire", "KopeckEngine", "KopeckAudit"]),
+        .executable(name: "kopeck", targets: ["kopeck"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    ],
+    targets: [
+        // The rules: pure values, imports nothing.
+        .target(name: "KopeckLedger"),
+        // Events as bytes: blocks, checksums, the chain.
+        .target(
+            name: "KopeckJournal",
+            dependencies: ["KopeckLedger", .product(name: "Crypto", package: "swift-crypto")]),
+        // Commands and events as JSON.
+        .target(name: "KopeckWire", dependencies: ["KopeckLedger", .product(name: "Crypto", package: "swift-crypto")]),
+        .systemLibrary(name: "CLMDB", pkgConfig: "lmdb", providers: [.apt(["liblmdb-dev"])]),
+        // Memory-safe liblmdb; knows nothing of money.
+        .target(name: "LMDB", dependencies: ["CLMDB"]),
+        // journal/ and books/: tables, rows, checkpoint.
+        .target(name: "KopeckStore", dependencies: ["KopeckJournal", "KopeckLedger", "LMDB"]),
+        // Who writes.
+        .target(name: "KopeckEngine", dependencies: ["KopeckStore", "KopeckJournal", "KopeckLedger", "LMDB"]),
+        // Who checks. Neither of the two may import the other.
+        .target(name: "KopeckAudit", dependencies: ["KopeckStore", "KopeckJournal", "KopeckLedger"]),
+        .executableTarget(
+            name: "kopeck",
+            dependencies: [
+                "KopeckEngine", "KopeckAudit", "KopeckStore", "KopeckWire", "KopeckLedger", "LMDB",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .testTarget(name: "KopeckLedgerTests", dependencies: ["KopeckLedger"]),
+        .testTarget(name: "LMDBTests", dependencies: ["LMDB"]),
+    ]
+)
+
+for target in package.targets where target.type != .system {
+    var settings = target.swiftSettings ?? []
+    settings += [
+        .swiftLanguageMode(.v6),
+        .strictMemorySafety(),
+        .treatAllWarnings(as: .error),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        .enableExperimentalFeature("Lifetimes"),
+    ]
+    target.swiftSettings = settings
+}

@@ -1,0 +1,45 @@
+public import KopeckLedger
+
+/// A wallet's four balances and whether it is closed: what an audit folds from transfers alone.
+public struct WalletBalances: Equatable, Sendable {
+    public var isClosed = false
+    public var available: Kopecks = 0
+    public var frozen: Kopecks = 0
+    public var reserved: Kopecks = 0
+    public var debt: Kopecks = 0
+
+    public init() {}
+
+    /// As the books have it.
+    public init(_ wallet: Wallet) {
+        isClosed = wallet.status == .closed
+        available = wallet.available
+        frozen = wallet.frozen
+        reserved = wallet.reserved
+        debt = wallet.debt
+    }
+
+    /// Applies one event of the wallet. It shares no code with the books' own evolution, so that an error there
+    /// cannot audit itself.
+    mutating func apply(_ event: Event) {
+        for i in 0..<event.transfers.count {
+            let transfer = event.transfers[i]
+            add(-transfer.amount, to: transfer.from)
+            add(transfer.amount, to: transfer.to)
+        }
+        if case .walletClosed = event.fact { isClosed = true }
+    }
+
+    private mutating func add(_ amount: Kopecks, to account: Account) {
+        switch account {
+        case .available: available += amount
+        case .frozen: frozen += amount
+        case .reserved: reserved += amount
+        case .debt: debt -= amount
+        default: break
+        }
+    }
+
+    /// Whether any balance is below zero, which none may ever be (§12.2).
+    public var isNegative: Bool { available < 0 || frozen < 0 || reserved < 0 || debt < 0 }
+}

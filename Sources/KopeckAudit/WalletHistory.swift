@@ -1,0 +1,24 @@
+public import KopeckLedger
+public import KopeckStore
+
+/// A wallet's events, found by walking its chain backwards from the newest: the cost follows the wallet, not
+/// the length of the journal.
+public enum WalletHistory {
+    /// The seqs of the wallet's events up to `limit`, in order.
+    public static func seqs(
+        of wallet: WalletID, in view: LedgerView, upTo limit: Seq = .max
+    ) throws(StoreError) -> [Seq] {
+        var seqs: [Seq] = []
+        var seq = view.books.wallets[wallet]?.lastSeq ?? 0
+        while seq > 0 {
+            let event = try view.journal.event(seq)
+            guard event.fact.wallet == wallet, event.previous.wallet < seq else {
+                throw .journalDamaged(
+                    path: view.directory.journalPath, why: "the history of \(wallet.name) breaks at event \(seq)")
+            }
+            if seq <= limit { seqs.append(seq) }
+            seq = event.previous.wallet
+        }
+        return seqs.reversed()
+    }
+}

@@ -1,0 +1,65 @@
+internal import KopeckLedger
+internal import LMDB
+
+/// What waits for the writer, in the order in which it came. Bounded: a full inbox is the caller's to
+/// see, not a queue that grows in hiding.
+final class Inbox: Sendable {
+    enum Item: Sendable {
+        case commands([Command], answer: @Sendable ([Outcome]) -> Void)
+        /// Runs between batches, when everything answered so far is durable and nothing else is decided.
+        case visit(@Sendable (borrowing Books) -> Void)
+        case close(done: @Sendable () -> Void)
+
+        var commandCount: Int {
+            if case .commands(let commands, _) = self { commands.count } else { 0 }
+        }
+    }
+
+    private struct State {
+        var items: [Item] = []
+        var commandCount = 0
+        var isClosed = false
+    }
+
+    private let state = Guarded(State())
+    private let capacity: Int
+
+    init(capacity: Int) { self.capacity = capacity }
+
+    /// Adds an item, unless the inbox is closed or full. A batch is never too large for an empty inbox.
+    func add(_ item: Item) throws(LedgerBusy) {
+        try state.update { state throws(LedgerBusy) in
+            guard !state.isClosed else { throw .closed }
+            guard state.commandCount == 0 || state.commandCount + item.commandCount <= capacity else {
+                throw .inboxFull
+            }
+            if case .close = item { state.isClosed = true }
+            state.commandCount += item.commandCount
+            state.items.append(item)
+        }
+    }
+
+    /// Everything that has come, as soon as there is anything.
+    func takeAll() -> [Item] {
+        state.wait { state in
+            guard !state.items.isEmpty else { return nil }
+            defer { (state.items, state.commandCount) = ([], 0) }
+            return state.items
+        }
+    }
+}
+
+/// Why a ledger takes nothing at the moment. Nothing was recorded; the command may be sent again.
+public enum LedgerBusy: Error, Equatable, Sendable, CustomStringConvertible {
+    /// Too many commands wait for the writer.
+    case inboxFull
+    /// The ledger is closing.
+    case closed
+
+    public var description: String {
+        switch self {
+        case .inboxFull: "Too many commands are waiting; send it again in a moment."
+        case .closed: "The ledger has been closed."
+        }
+    }
+}

@@ -1,0 +1,62 @@
+public import KopeckLedger
+
+/// A view of a block's bytes. Opening it checks the header and the table; reading an event checks the
+/// group of sixteen that the event lies in, so one event costs the same in a large block as in a small one.
+public struct Block: ~Escapable {
+    public let header: BlockHeader
+    let payload: Span<UInt8>
+    private let table: Span<UInt8>
+
+    /// - Throws: ``Corruption`` if the bytes are no block.
+    @_lifetime(copy bytes)
+    public init(_ bytes: Span<UInt8>) throws(Corruption) {
+        let header = try BlockHeader.decode(bytes)
+        let tableByteCount = BlockFormat.groupCount(header.count) * BlockFormat.tableEntryByteCount
+        let tableOffset = BlockFormat.headerByteCount + header.payloadByteCount
+        guard bytes.count == tableOffset + tableByteCount else { throw .truncated }
+        let table = bytes.extracting(tableOffset..<bytes.count)
+        var reader = ByteReader(bytes, at: BlockFormat.checkedByteCount)
+        let checked = bytes.extracting(0..<BlockFormat.checkedByteCount)
+        guard try reader.fixed32() == CRC32C.checksum(checked, table), try reader.fixed32() == 0 else {
+            throw .checksum("the block of event \(header.firstSeq)")
+        }
+        self.header = header
+        self.table = table
+        payload = bytes.extracting(BlockFormat.headerByteCount..<tableOffset)
+    }
+
+    /// The event `seq`, which must lie in the block.
+    public func event(_ seq: Seq) throws(Corruption) -> Event {
+        precondition(seq >= header.firstSeq && seq <= header.lastSeq, "event \(seq) lies in another block")
+        let index = Int(seq - header.firstSeq)
+        var reader = ByteReader(try group(index / BlockFormat.groupSize))
+        for _ in 0..<index % BlockFormat.groupSize { _ = try reader.span(reader.count()) }
+        return try EventCoding.decode(reader.span(reader.count()), seq: seq)
+    }
+
+    /// The events from `seq` on, in order.
+    ///
+    /// - Parameter verified: the block's hash has been checked, so its groups need not be.
+    @_lifetime(copy self)
+    public func events(from seq: Seq, verified: Bool = false) -> BlockEvents {
+        BlockEvents(self, from: seq, verified: verified)
+    }
+
+    @_lifetime(copy self)
+    func group(_ index: Int, verified: Bool = false) throws(Corruption) -> Span<UInt8> {
+        let (start, checksum) = try entry(index)
+        let isLast = index + 1 == BlockFormat.groupCount(header.count)
+        let end = isLast ? payload.count : try entry(index + 1).start
+        guard start <= end, end <= payload.count else { throw .malformed("a group ends before it begins") }
+        let records = payload.extracting(start..<end)
+        guard verified || CRC32C.checksum(records) == checksum else {
+            throw .checksum("the events from \(header.firstSeq + Seq(index * BlockFormat.groupSize))")
+        }
+        return records
+    }
+
+    private func entry(_ index: Int) throws(Corruption) -> (start: Int, checksum: UInt32) {
+        var reader = ByteReader(table, at: index * BlockFormat.tableEntryByteCount)
+        return (Int(try reader.fixed32()), try reader.fixed32())
+    }
+}

@@ -1,0 +1,74 @@
+public import KopeckLedger
+
+/// Gathers the events of one commit into a block.
+public struct BlockBuilder: Sendable {
+    public let firstSeq: Seq
+    private let previous: BlockHash
+    private var payload: ByteWriter
+    private var record = ByteWriter(capacity: 256)
+    /// Where each event's record begins in the payload, its length in front.
+    private var offsets: [Int] = []
+    private var lastRecordedAt = Timestamp(milliseconds: 0)
+
+    /// - Parameter previous: the hash of the block before, or of the genesis.
+    public init(firstSeq: Seq, previous: BlockHash) {
+        self.firstSeq = firstSeq
+        self.previous = previous
+        payload = ByteWriter(capacity: 4096)
+    }
+
+    public var count: Int { offsets.count }
+    public var isEmpty: Bool { offsets.isEmpty }
+    /// Bytes gathered so far: a batch ends before they become too many.
+    public var byteCount: Int { payload.count }
+
+    public mutating func append(_ event: Event) {
+        precondition(event.seq == firstSeq + Seq(count), "events come in order")
+        record.removeAll()
+        EventCoding.encode(event, into: &record)
+        offsets.append(payload.count)
+        payload.unsigned(Int64(record.count))
+        payload.raw(record.bytes)
+        lastRecordedAt = event.recordedAt
+    }
+
+    /// An event gathered before, by its seq.
+    public func event(_ seq: Seq) -> Event {
+        var reader = ByteReader(payload.bytes.span, at: offsets[Int(seq - firstSeq)])
+        do {
+            let length = try reader.count()
+            return try EventCoding.decode(reader.span(length), seq: seq)
+        } catch {
+            preconditionFailure("an event just written cannot be read: \(error)")
+        }
+    }
+
+    /// The block's bytes, ready for the journal.
+    public func finish() -> [UInt8] {
+        precondition(!isEmpty, "a block holds at least one event")
+        let header = BlockHeader(
+            firstSeq: firstSeq, count: count, payloadByteCount: payload.count, lastRecordedAt: lastRecordedAt,
+            previous: previous)
+        let table = table()
+        var block = ByteWriter(capacity: BlockFormat.headerByteCount + payload.count + table.count)
+        header.encode(into: &block)
+        block.fixed32(CRC32C.checksum(block.bytes.span, table.bytes.span))
+        block.fixed32(0)
+        block.raw(payload.bytes)
+        block.raw(table.bytes)
+        return block.bytes
+    }
+
+    /// An entry a group: where it begins, and the checksum of its records.
+    private func table() -> ByteWriter {
+        var table = ByteWriter(capacity: BlockFormat.groupCount(count) * BlockFormat.tableEntryByteCount)
+        let bytes = payload.bytes.span
+        for first in stride(from: 0, to: count, by: BlockFormat.groupSize) {
+            let next = first + BlockFormat.groupSize
+            let end = next < count ? offsets[next] : payload.count
+            table.fixed32(UInt32(offsets[first]))
+            table.fixed32(CRC32C.checksum(bytes.extracting(offsets[first]..<end)))
+        }
+        return table
+    }
+}

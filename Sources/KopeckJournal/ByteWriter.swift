@@ -1,0 +1,56 @@
+/// Appends values to bytes, in the forms that the journal's formats are made of: little-endian words,
+/// variable-length integers of seven bits a byte, texts with their length in front.
+public struct ByteWriter: Sendable {
+    public private(set) var bytes: [UInt8]
+
+    public init(capacity: Int = 0) {
+        bytes = []
+        bytes.reserveCapacity(capacity)
+    }
+
+    public var count: Int { bytes.count }
+
+    public mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+
+    @inline(__always) public mutating func byte(_ value: UInt8) { bytes.append(value) }
+
+    /// An integer ≥ 0: one byte up to 127, nine for the largest.
+    public mutating func unsigned(_ value: Int64) {
+        precondition(value >= 0, "a length or count is never negative")
+        word(UInt64(value))
+    }
+
+    /// Any integer; small absolute values are short.
+    public mutating func signed(_ value: Int64) {
+        word(UInt64(bitPattern: (value << 1) ^ (value >> 63)))
+    }
+
+    private mutating func word(_ value: UInt64) {
+        var rest = value
+        while rest >= 0x80 {
+            bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+            rest >>= 7
+        }
+        bytes.append(UInt8(truncatingIfNeeded: rest))
+    }
+
+    public mutating func fixed16(_ value: UInt16) { fixed(UInt64(value), byteCount: 2) }
+    public mutating func fixed32(_ value: UInt32) { fixed(UInt64(value), byteCount: 4) }
+    public mutating func fixed64(_ value: UInt64) { fixed(value, byteCount: 8) }
+
+    private mutating func fixed(_ value: UInt64, byteCount: Int) {
+        for i in 0..<byteCount { bytes.append(UInt8(truncatingIfNeeded: value >> UInt64(i * 8))) }
+    }
+
+    public mutating func text(_ value: String) {
+        unsigned(Int64(value.utf8.count))
+        bytes.append(contentsOf: value.utf8)
+    }
+
+    public mutating func raw(_ value: [UInt8]) { bytes.append(contentsOf: value) }
+
+    /// Puts a word where one was left open.
+    public mutating func patch32(_ value: UInt32, at offset: Int) {
+        for i in 0..<4 { bytes[offset + i] = UInt8(truncatingIfNeeded: value >> UInt32(i * 8)) }
+    }
+}

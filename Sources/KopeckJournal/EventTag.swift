@@ -1,0 +1,31 @@
+/// The tag of a fact in the journal: never reused, never derived from the order of declarations.
+enum EventTag: UInt8 {
+    case walletOpened = 1
+    case walletToppedUp = 2
+    case walletWithdrawn = 3
+    case walletAdjusted = 4
+    case walletSubscribed = 5
+    case walletClosed = 6
+    case tariffPublished = 16
+    case leadListed = 32
+    case leadRepriced = 33
+    case leadWithdrawn = 34
+    case leadFrozen = 35
+    case leadUnfrozen = 36
+    case leadBought = 37
+    case callStarted = 48
+    case attemptBilled = 49
+    case callLegRecorded = 50
+    case callAnswered = 51
+    case connectionBilled = 52
+    case minuteBilled = 53
+    case callEnded = 54
+    case callCorrected = 55
+    case contactLeakPenalized = 56
+    case callbackRequested = 64
+    case leadFeeBilled = 65
+    case refundIssued = 80
+    case commandNoted = 96
+    case commandRejected = 97
+    case clockAdvanced = 98
+}

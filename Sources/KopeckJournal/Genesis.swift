@@ -1,0 +1,45 @@
+/// The first thing written to a journal: which ledger it is, in which currency, in which format.
+///
+/// Its hash is what the first block commits to, so no block of another ledger can follow it.
+public struct Genesis: Equatable, Sendable {
+    /// The version of the journal's formats that this program writes.
+    public static let formatVersion = 1
+
+    /// 16 random bytes, drawn when the ledger was created: tells ledgers apart.
+    public let ledgerID: [UInt8]
+    /// The one currency of the ledger (§1), by its ISO 4217 code.
+    public let currency: String
+
+    public init(ledgerID: [UInt8], currency: String = "RUB") {
+        precondition(ledgerID.count == 16, "a ledger's id has 16 bytes")
+        self.ledgerID = ledgerID
+        self.currency = currency
+    }
+
+    public var hash: BlockHash { BlockHash(of: encoded()) }
+
+    public func encoded() -> [UInt8] {
+        var writer = ByteWriter()
+        writer.raw(Array("KOPECK".utf8))
+        writer.fixed16(UInt16(Self.formatVersion))
+        writer.raw(ledgerID)
+        writer.text(currency)
+        writer.fixed32(CRC32C.checksum(writer.bytes.span))
+        return writer.bytes
+    }
+
+    /// - Throws: ``Corruption/newerFormat(version:)`` if a newer program created the ledger.
+    public static func decode(_ bytes: Span<UInt8>) throws(Corruption) -> Genesis {
+        var reader = ByteReader(bytes)
+        guard try reader.array(6) == Array("KOPECK".utf8) else { throw .malformed("the genesis does not begin as one") }
+        let version = Int(try reader.fixed16())
+        guard version <= formatVersion else { throw .newerFormat(version: version) }
+        let ledgerID = try reader.array(16)
+        let currency = try reader.text()
+        let checked = bytes.extracting(0..<reader.offset)
+        guard try reader.fixed32() == CRC32C.checksum(checked), reader.remaining == 0 else {
+            throw .checksum("the genesis")
+        }
+        return Genesis(ledgerID: ledgerID, currency: currency)
+    }
+}

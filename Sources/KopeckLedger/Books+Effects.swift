@@ -1,0 +1,154 @@
+/// The effects of events that take more than a line, by what they change.
+extension Books {
+    mutating func subscribe(_ id: WalletID, to tariff: TariffID) {
+        guard let product = tariffs[tariff]?.product else { preconditionFailure("no tariff \(tariff.name)") }
+        wallets.modify(id) { wallet in
+            switch product {
+            case .precall: wallet.precallTariff = tariff
+            case .callback: wallet.callbackTariff = tariff
+            }
+        }
+    }
+
+    // MARK: - Leads and precalls
+
+    /// A lead of an earlier listing keeps its bars and its history (§6.1).
+    mutating func list(_ id: LeadID, price: Kopecks) {
+        let relisted = leads.modifyIfPresent(id) { lead in
+            (lead.state, lead.price, lead.buyer, lead.purchase) = (.listed, price, nil, nil)
+        }
+        if !relisted { leads.insert(Lead(price: price), for: id) }
+    }
+
+    mutating func begin(_ precall: Precall, seq: Seq) {
+        precalls.insert(precall, for: seq)
+        leads.modify(precall.lead) { lead in
+            lead.active.append(Lead.ActivePrecall(seq: seq, wallet: precall.wallet))
+            lead.precalls.append(seq)
+        }
+        wallets.modify(precall.wallet) { $0.activePrecallCount += 1 }
+        if let number = precall.number { attachedNumbers[number] = seq }
+        live.begin(seq, .precall)
+        setTimers(forPrecall: seq, precall)
+    }
+
+    /// Ends the wallet's active precall on the lead, if there is one; its number is detached (§6.7).
+    mutating func endActivePrecall(of wallet: WalletID, on id: LeadID, as state: Precall.State) {
+        guard let seq = leads[id]?.activePrecall(of: wallet) else { return }
+        if let number = precall(seq).number { attachedNumbers[number] = nil }
+        precalls.modify(seq) { ($0.state, $0.frozen) = (state, 0) }
+        leads.modify(id) { $0.active.removeAll { $0.seq == seq } }
+        wallets.modify(wallet) { $0.activePrecallCount -= 1 }
+        live.end(seq)
+    }
+
+    mutating func penalize(_ wallet: WalletID, on id: LeadID, fromFrozen: Kopecks, bars: Bool) {
+        if fromFrozen > 0, let seq = leads[id]?.activePrecall(of: wallet) {
+            precalls.modify(seq) { $0.frozen -= fromFrozen }
+        }
+        if bars { leads.modify(id) { $0.bar(wallet) } }
+    }
+
+    // MARK: - Calls
+
+    mutating func begin(
+        _ id: CallID, wallet: WalletID, subject: CallSubject, reserve: Kopecks, _ event: Event
+    ) {
+        let (precall, tariff, isFree) = attach(id, of: wallet, to: subject)
+        let ringTimeout = event.recordedAt.advanced(bySeconds: terms(of: tariff).ringTimeoutSeconds)
+        let call = Call(
+            wallet: wallet, subject: subject, precall: precall, tariff: tariff, isFree: isFree, startedSeq: event.seq,
+            startedAt: event.at, ringTimeoutAt: ringTimeout, reserve: reserve)
+        calls.insert(call, for: id)
+        wallets.modify(wallet) { $0.openCallCount += 1 }
+        live.begin(event.seq, .call(id))
+        timers.insert(Timer(due: ringTimeout, kind: .ringTimeout, seq: event.seq))
+    }
+
+    /// Makes the call the open one of its precall or callback, and tells what is pinned there.
+    private mutating func attach(
+        _ id: CallID, of wallet: WalletID, to subject: CallSubject
+    ) -> (precall: Seq, tariff: TariffID, isFree: Bool) {
+        switch subject {
+        case .lead(let lead):
+            guard let seq = leads[lead]?.activePrecall(of: wallet) else {
+                preconditionFailure("call \(id.name) was started without an active precall")
+            }
+            precalls.modify(seq) { $0.openCall = id }
+            return (seq, precall(seq).tariff, false)
+        case .callback(let callback):
+            callbacks.modify(callback) { $0.openCall = id }
+            guard let row = callbacks[callback] else { preconditionFailure("no callback \(callback.name)") }
+            return (0, row.tariff, row.isFree)
+        }
+    }
+
+    mutating func answer(_ id: CallID, at instant: Timestamp) {
+        calls.modify(id) { ($0.state, $0.answeredAt) = (.answered, instant) }
+        let call = call(id)
+        setMaximumDuration(of: call, answeredAt: instant, terms: terms(of: call.tariff))
+    }
+
+    mutating func bill(_ id: CallID, index: Int64, seconds: Int64, amount: Kopecks, _ event: Event) {
+        let used = event.transfers.amount(from: .reserved)
+        var seq: Seq = 0
+        calls.modify(id) { call in
+            precondition(index == call.standing + 1, "increments are charged in order")
+            call.increments.append(Charge(seq: event.seq, amount: amount))
+            call.standing = index
+            call.reserve -= used
+            seq = call.startedSeq
+        }
+        timers.insert(Timer(due: event.at.advanced(bySeconds: seconds), kind: .increment, seq: seq))
+    }
+
+    mutating func end(_ id: CallID, reason: EndReason, by ender: CallEnder, endedAt: Timestamp, billed: Int64) {
+        let call = call(id)
+        calls.modify(id) { call in
+            (call.state, call.endedAt, call.endReason, call.reserve) = (.ended, endedAt, reason, 0)
+            call.endedBySwitch = ender != .clock && ender != .ledger
+            call.standing = billed
+        }
+        switch call.subject {
+        case .lead: precalls.modify(call.precall) { $0.openCall = nil }
+        case .callback(let callback):
+            callbacks.modify(callback) { row in
+                row.openCall = nil
+                if call.answeredAt != nil { row.isDone = true }
+            }
+        }
+        wallets.modify(call.wallet) { $0.openCallCount -= 1 }
+        live.end(call.startedSeq)
+    }
+
+    // MARK: - Refunds
+
+    mutating func refund(_ thing: ChargedThing, _ amount: Kopecks) {
+        switch thing {
+        case .attempt(let id): calls.modify(id) { $0.attemptFee?.refunded += amount }
+        case .connection(let id): calls.modify(id) { $0.connectFee?.refunded += amount }
+        case .increment(let id, let index): calls.modify(id) { $0.increments[Int(index) - 1].refunded += amount }
+        case .leadFee(let id): callbacks.modify(id) { $0.leadFee?.refunded += amount }
+        case .purchase(let id): refundPurchase(of: id, amount)
+        case .penalty(let id): refundPenalty(of: id, amount)
+        }
+    }
+
+    /// A purchase refunded in full leaves the lead without a buyer (§11).
+    private mutating func refundPurchase(of id: LeadID, _ amount: Kopecks) {
+        leads.modify(id) { lead in
+            lead.purchase?.refunded += amount
+            if lead.purchase?.refundable == 0 { (lead.state, lead.buyer) = (.refunded, nil) }
+        }
+    }
+
+    /// A penalty refunded in full bars no longer (§8).
+    private mutating func refundPenalty(of id: CallID, _ amount: Kopecks) {
+        calls.modify(id) { $0.penalty?.charge.refunded += amount }
+        let call = call(id)
+        guard let penalty = call.penalty, penalty.bars, penalty.charge.refundable == 0, let lead = call.lead else {
+            return
+        }
+        leads.modify(lead) { $0.liftBar(of: call.wallet) }
+    }
+}

@@ -1,0 +1,57 @@
+/// A command from its arrival to its outcome (§3.3, §4.2): key, timers, decision, timers.
+extension Books {
+    /// Decides a command and records everything that follows from it.
+    ///
+    /// - Parameter recall: recalls an earlier event, from before the last ``takeRecorded()``.
+    public mutating func execute(_ command: Command, recall: Recall) -> Outcome {
+        guard let key = command.key else { return advanceClock(command) }
+        if let use = keys[key] { return repeated(command, key, use, recall) }
+        fireTimers { $0 < command.at }
+        let before = lastSeq
+        cause = Cause(command)
+        let rejection = decideOrReject(command, recall)
+        let own = before + 1...lastSeq
+        cause = .clock
+        fireTimers { [clock] in $0 < clock }
+        forgetSpentTimers()
+        if let rejection { return .rejected(rejection, replayed: false) }
+        return .accepted(events: own, replayed: false)
+    }
+
+    /// Every command leaves an event: a refusal its code, an acceptance that changes nothing a note (§4.3).
+    private mutating func decideOrReject(_ command: Command, _ recall: Recall) -> Rejection? {
+        let before = lastSeq
+        let instant = command.action.isFactFromSwitch ? command.at : max(clock, command.at)
+        do throws(Rejection) {
+            try decide(command, recall: recall)
+        } catch {
+            precondition(lastSeq == before, "a rule that refuses has changed nothing")
+            record(.commandRejected(command.action.name, error, command.action.named), at: instant)
+            return error
+        }
+        if lastSeq == before { record(.commandNoted(command.action.name, command.action.named), at: instant) }
+        return nil
+    }
+
+    /// §4.2: a key that was used answers as it did the first time, or refuses.
+    private func repeated(_ command: Command, _ key: Key, _ use: KeyUse, _ recall: Recall) -> Outcome {
+        guard use.fingerprint == command.fingerprint else { return .rejected(.idempotencyKeyReused, replayed: false) }
+        let first = event(use.seq, recall: recall)
+        precondition(first.key == key, "the event \(use.seq) does not carry the key that led to it")
+        if case .commandRejected(_, let rejection, _) = first.fact { return .rejected(rejection, replayed: true) }
+        var last = use.seq
+        while last < lastSeq, event(last + 1, recall: recall).key == key { last += 1 }
+        return .accepted(events: use.seq...last, replayed: true)
+    }
+
+    /// §3.3: fires what is due up to and at the instant, then says so; an instant that the clock has
+    /// reached changes nothing.
+    private mutating func advanceClock(_ command: Command) -> Outcome {
+        guard command.at > clock else { return .accepted(events: nil, replayed: false) }
+        fireTimers { $0 <= command.at }
+        cause = Cause(command)
+        record(.clockAdvanced, at: command.at)
+        cause = .clock
+        return .accepted(events: lastSeq...lastSeq, replayed: false)
+    }
+}

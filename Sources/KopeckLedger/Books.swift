@@ -1,0 +1,106 @@
+/// The state that every decision looks at: what the events so far have made of wallets, leads, calls.
+///
+/// Books are a value. ``execute(_:recall:)`` decides a command against them and records what follows;
+/// ``evolve(_:)`` alone changes them, by one event. Fed with the same events they become the same books,
+/// whoever feeds them: the writer, a replay, an auditor.
+public struct Books: Sendable {
+    /// The seq of the newest event; 0 before the first.
+    public internal(set) var lastSeq: Seq = 0
+    /// `recordedAt` of the newest event (§3.2); before the first, earlier than any command.
+    public internal(set) var clock = Timestamp(milliseconds: -1)
+    /// The balances of the accounts that belong to no wallet.
+    public internal(set) var totals = Totals()
+    public internal(set) var tariffs = TariffBook()
+    public internal(set) var wallets = Rows<WalletID, Wallet>()
+    public internal(set) var leads = Rows<LeadID, Lead>()
+    public internal(set) var precalls = Rows<Seq, Precall>()
+    public internal(set) var calls = Rows<CallID, Call>()
+    public internal(set) var callbacks = Rows<CallbackID, Callback>()
+    public internal(set) var keys = Rows<Key, KeyUse>()
+    public internal(set) var live = LiveThings()
+
+    /// Numbers attached to active precalls, and to which.
+    var attachedNumbers: [NumberID: Seq] = [:]
+    var timers = TimerQueue()
+    let zones: TimeZones
+
+    /// What the events being recorded answer.
+    var cause = Cause.clock
+    private var recorded: [Event] = []
+
+    public init(zones: TimeZones = .utc) { self.zones = zones }
+
+    /// A wallet that has been opened, whether or not it has been closed since.
+    public func wallet(_ id: WalletID) -> Wallet? {
+        guard let wallet = wallets[id], wallet.status != .unopened else { return nil }
+        return wallet
+    }
+
+    /// A wallet that must exist, because something refers to it.
+    func existingWallet(_ id: WalletID) -> Wallet {
+        guard let wallet = wallet(id) else { preconditionFailure("no wallet \(id.name) in the books") }
+        return wallet
+    }
+
+    /// The events recorded since the last call, in order: for the journal.
+    public mutating func takeRecorded() -> [Event] {
+        defer { recorded.removeAll(keepingCapacity: true) }
+        return recorded
+    }
+
+    /// Records that something happened: the one way in which a rule changes anything.
+    ///
+    /// The books evolve at once, so a rule that goes on sees what it has done so far.
+    ///
+    /// - Parameter reported: the instant that the switch reported, if the fact is its own (§3.5).
+    mutating func record(
+        _ fact: Fact, at instant: Timestamp, reported: Timestamp? = nil, transfers: Transfers = Transfers()
+    ) {
+        let event = Event(
+            seq: lastSeq + 1, at: instant, recordedAt: max(clock, instant), key: cause.key, actor: cause.actor,
+            fingerprint: cause.takeFingerprint(), reportedAt: reported == instant ? nil : reported, fact: fact,
+            transfers: transfers, previous: links(of: fact))
+        evolve(event)
+        recorded.append(event)
+    }
+
+    /// An earlier event: of those just recorded, or recalled from the journal.
+    func event(_ seq: Seq, recall: Recall) -> Event {
+        if let first = recorded.first, seq >= first.seq { return recorded[Int(seq - first.seq)] }
+        return recall(seq)
+    }
+
+    private func links(of fact: Fact) -> Event.Links {
+        Event.Links(
+            wallet: fact.wallet.flatMap { wallets[$0]?.lastSeq } ?? 0,
+            call: fact.call.flatMap { calls[$0]?.lastSeq } ?? 0,
+            lead: fact.lead.flatMap { leads[$0]?.lastSeq } ?? 0)
+    }
+}
+
+/// Who the events being recorded are put down to.
+struct Cause {
+    let key: Key?
+    let actor: String?
+    /// Goes with the first event only.
+    private var fingerprint: Fingerprint?
+
+    /// Timers (§3.3).
+    static let clock = Cause(key: nil, actor: Event.clockActor, fingerprint: nil)
+
+    init(_ command: Command) {
+        self.init(
+            key: command.key, actor: command.actor, fingerprint: command.key == nil ? nil : command.fingerprint)
+    }
+
+    private init(key: Key?, actor: String?, fingerprint: Fingerprint?) {
+        self.key = key
+        self.actor = actor
+        self.fingerprint = fingerprint
+    }
+
+    mutating func takeFingerprint() -> Fingerprint? {
+        defer { fingerprint = nil }
+        return fingerprint
+    }
+}

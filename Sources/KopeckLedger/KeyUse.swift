@@ -1,0 +1,14 @@
+/// How an idempotency key was used (§4.2): what was asked, and where the answer begins in the journal.
+///
+/// The answer itself is not kept twice. It is read from the journal when the key comes again: a
+/// rejection from its event, an acceptance from the events that follow under the same key.
+public struct KeyUse: Equatable, Sendable {
+    public let fingerprint: Fingerprint
+    /// The first event that the command left.
+    public let seq: Seq
+
+    public init(fingerprint: Fingerprint, seq: Seq) {
+        self.fingerprint = fingerprint
+        self.seq = seq
+    }
+}

@@ -1,0 +1,99 @@
+/// What changed in the books since the settlement before: everything a checkpoint has to write.
+///
+/// It is a copy that costs nothing (the rows are shared until someone changes them), so another thread
+/// may write it while the books go on.
+public struct Settlement: Sendable {
+    public let lastSeq: Seq
+    public let clock: Timestamp
+    public let totals: Totals
+    /// Every tariff, in order of publication.
+    public let tariffs: [Tariff]
+    public let wallets: [WalletID: Wallet]
+    public let leads: [LeadID: Lead]
+    public let precalls: [Seq: Precall]
+    public let calls: [CallID: Call]
+    public let callbacks: [CallbackID: Callback]
+    public let keys: [Key: KeyUse]
+    /// Calls and precalls that began, or ended (nil).
+    public let live: [Seq: LiveThing?]
+}
+
+/// Where settled rows are found again.
+public struct Shelves: Sendable {
+    public let wallets: Rows<WalletID, Wallet>.Shelf
+    public let leads: Rows<LeadID, Lead>.Shelf
+    public let precalls: Rows<Seq, Precall>.Shelf
+    public let calls: Rows<CallID, Call>.Shelf
+    public let callbacks: Rows<CallbackID, Callback>.Shelf
+    public let keys: Rows<Key, KeyUse>.Shelf
+
+    public init(
+        wallets: @escaping Rows<WalletID, Wallet>.Shelf, leads: @escaping Rows<LeadID, Lead>.Shelf,
+        precalls: @escaping Rows<Seq, Precall>.Shelf, calls: @escaping Rows<CallID, Call>.Shelf,
+        callbacks: @escaping Rows<CallbackID, Callback>.Shelf, keys: @escaping Rows<Key, KeyUse>.Shelf
+    ) {
+        self.wallets = wallets
+        self.leads = leads
+        self.precalls = precalls
+        self.calls = calls
+        self.callbacks = callbacks
+        self.keys = keys
+    }
+}
+
+/// The part of settled books that is not rows.
+public struct SettledState: Sendable {
+    public var lastSeq: Seq = 0
+    public var clock = Timestamp(milliseconds: -1)
+    public var totals = Totals()
+    public var tariffs: [Tariff] = []
+
+    public init() {}
+}
+
+extension Books {
+    /// The books as a checkpoint left them. They can evolve; to decide, they must ``resume(_:)`` first.
+    public init(settled: SettledState, shelves: Shelves, zones: TimeZones = .utc) {
+        self.init(zones: zones)
+        lastSeq = settled.lastSeq
+        clock = settled.clock
+        totals = settled.totals
+        for tariff in settled.tariffs { tariffs.publish(tariff) }
+        finishSettlement(shelves: shelves)
+    }
+
+    /// Sets the timers of what was in progress, from its rows.
+    public mutating func resume(_ inProgress: [Seq: LiveThing]) {
+        for (seq, thing) in inProgress.sorted(by: { $0.key < $1.key }) {
+            live.restore(seq, thing)
+            switch thing {
+            case .precall:
+                let precall = precall(seq)
+                if let number = precall.number { attachedNumbers[number] = seq }
+                setTimers(forPrecall: seq, precall)
+            case .call(let id): setTimers(for: call(id))
+            }
+        }
+    }
+
+    /// Hands out what changed since the last settlement; the books keep serving it.
+    ///
+    /// - Precondition: the settlement before has been finished.
+    public mutating func beginSettlement() -> Settlement {
+        Settlement(
+            lastSeq: lastSeq, clock: clock, totals: totals, tariffs: tariffs.published,
+            wallets: wallets.beginSettlement(), leads: leads.beginSettlement(), precalls: precalls.beginSettlement(),
+            calls: calls.beginSettlement(), callbacks: callbacks.beginSettlement(), keys: keys.beginSettlement(),
+            live: live.takeChanges())
+    }
+
+    /// What was handed out is on the shelves now.
+    public mutating func finishSettlement(shelves: Shelves) {
+        wallets.finishSettlement(shelf: shelves.wallets)
+        leads.finishSettlement(shelf: shelves.leads)
+        precalls.finishSettlement(shelf: shelves.precalls)
+        calls.finishSettlement(shelf: shelves.calls)
+        callbacks.finishSettlement(shelf: shelves.callbacks)
+        keys.finishSettlement(shelf: shelves.keys)
+    }
+}

@@ -1,0 +1,55 @@
+/// §3.3: what happens by itself as time passes.
+extension Books {
+    /// Fires every timer that `isDue`, in order, including those that the fired ones set up.
+    mutating func fireTimers(while isDue: (Timestamp) -> Bool) {
+        while let timer = timers.first, isDue(timer.due) {
+            timers.removeFirst()
+            if let thing = live[timer.seq] { fire(timer, for: thing) }
+        }
+    }
+
+    private mutating func fire(_ timer: Timer, for thing: LiveThing) {
+        switch (timer.kind, thing) {
+        case (.freezeExpiry, .precall):
+            expirePrecall(timer.seq, at: timer.due)
+        case (.ringTimeout, .call(let id)) where call(id).state == .ringing:
+            endCall(id, at: timer.due, reason: .noAnswer, by: .clock)
+        case (.maximumDuration, .call(let id)):
+            endCall(id, at: timer.due, reason: .maxDuration, by: .clock)
+        case (.increment, .call(let id)):
+            chargeIncrement(call(id).standing + 1, to: id, at: timer.due)
+        default: break
+        }
+    }
+
+    /// Timers that have lost their meaning are forgotten once they are the greater part.
+    mutating func forgetSpentTimers() {
+        guard timers.count > 4 * live.count + 1024 else { return }
+        timers.retain { live[$0.seq] != nil }
+    }
+
+    // MARK: - Setting timers, as events do
+
+    mutating func setTimers(forPrecall seq: Seq, _ precall: Precall) {
+        timers.insert(Timer(due: precall.expiresAt, kind: .freezeExpiry, seq: seq))
+    }
+
+    /// The timers of a call in progress, as its row has them: used when the books are opened.
+    mutating func setTimers(for call: Call) {
+        guard let answer = call.answeredAt else {
+            timers.insert(Timer(due: call.ringTimeoutAt, kind: .ringTimeout, seq: call.startedSeq))
+            return
+        }
+        let terms = terms(of: call.tariff)
+        setMaximumDuration(of: call, answeredAt: answer, terms: terms)
+        if call.standing > 0 {
+            let due = terms.startOfIncrement(call.standing + 1, answeredAt: answer)
+            timers.insert(Timer(due: due, kind: .increment, seq: call.startedSeq))
+        }
+    }
+
+    mutating func setMaximumDuration(of call: Call, answeredAt answer: Timestamp, terms: Terms) {
+        let due = answer.advanced(bySeconds: terms.maxCallSeconds)
+        timers.insert(Timer(due: due, kind: .maximumDuration, seq: call.startedSeq))
+    }
+}

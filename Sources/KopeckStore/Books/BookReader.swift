@@ -1,0 +1,38 @@
+internal import KopeckJournal
+internal import KopeckLedger
+internal import LMDB
+
+/// Reads rows of the books in one LMDB snapshot.
+struct BookReader: ~Copyable {
+    private let transaction: ReadTransaction
+    let tables: BookTables
+
+    init(_ transaction: consuming ReadTransaction, _ tables: BookTables) {
+        self.transaction = transaction
+        self.tables = tables
+    }
+
+    /// Nil if the books have no checkpoint yet.
+    func checkpoint() throws -> Checkpoint? {
+        let key = BookStore.stateKey
+        guard let row = try transaction.value(key.span.rawBytes, in: tables.state) else { return nil }
+        var checkpoint = try Checkpoint.decode(row.byteSpan)
+        try forEach(RowCoding.tariff, in: tables.tariffs) { _, tariff in checkpoint.state.tariffs.append(tariff) }
+        return checkpoint
+    }
+
+    func row<Row>(_ key: [UInt8], _ coding: RowCoding<Row>, in table: Table) throws -> Row? {
+        guard let bytes = try transaction.value(key.span.rawBytes, in: table) else { return nil }
+        return try coding.row(from: bytes.byteSpan, key: key.span)
+    }
+
+    /// Every row of a table, in the order of keys.
+    func forEach<Row>(_ coding: RowCoding<Row>, in table: Table, _ body: ([UInt8], Row) throws -> Void) throws {
+        var cursor = try transaction.cursor(table)
+        while try cursor.next() {
+            let key = cursor.key.byteSpan
+            let row = try coding.row(from: cursor.value.byteSpan, key: key)
+            try body(key.indices.map { key[$0] }, row)
+        }
+    }
+}

@@ -1,0 +1,70 @@
+public import LMDB
+
+/// `books/`: the rows of the books as they stood at one event, so that a start need not read the whole
+/// journal. Safe to delete at any time.
+public final class BookStore: Sendable {
+    public let path: String
+    let environment: Environment
+    let tables: BookTables
+
+    /// Opens the books that lie in a directory.
+    public init(path: String, access: Environment.Access) throws(StoreError) {
+        self.path = path
+        do { try DataFileCheck.check(directory: path) } catch { throw .booksDamaged(path: path, why: "\(error)") }
+        do throws(LMDBError) {
+            environment = try Environment(
+                path: path, access: access, mapSizeBytes: Limits.mapBytes, tableCount: BookTables.names.count,
+                readerCount: Limits.readers)
+            tables = BookTables(try environment.openTables(BookTables.names, create: false))
+        } catch {
+            throw Self.failure(error, path: path)
+        }
+    }
+
+    /// Makes empty books in a directory that does not exist yet.
+    public static func create(path: String) throws(StoreError) {
+        let unfinished = Directory(path: path + ".new")
+        do throws(FileError) {
+            try unfinished.removeIfPresent()
+            try unfinished.create()
+        } catch {
+            throw .file(error)
+        }
+        do throws(LMDBError) {
+            let environment = try Environment(
+                path: unfinished.path, access: .readWrite, mapSizeBytes: Limits.mapBytes,
+                tableCount: BookTables.names.count, readerCount: Limits.readers)
+            _ = try environment.openTables(BookTables.names, create: true)
+            try environment.sync()
+        } catch {
+            throw .lmdb(error, path: path)
+        }
+        do throws(FileError) {
+            try unfinished.rename(to: path)
+            try unfinished.parent.flush()
+        } catch {
+            throw .file(error)
+        }
+    }
+
+    /// The newest checkpoint, as a snapshot; nil in books that have none yet.
+    public func snapshot() throws(StoreError) -> BookSnapshot? {
+        do {
+            let transaction = try ReadTransaction(environment)
+            return try BookSnapshot(transaction, of: self)
+        } catch let error as LMDBError {
+            throw Self.failure(error, path: path)
+        } catch {
+            throw .booksDamaged(path: path, why: "\(error)")
+        }
+    }
+
+    static func failure(_ error: LMDBError, path: String) -> StoreError {
+        switch error.code {
+        case LMDBError.notFound: .booksDamaged(path: path, why: "a table is missing")
+        case LMDBError.invalid, LMDBError.corrupted, LMDBError.pageNotFound:
+            .booksDamaged(path: path, why: "\(error)")
+        default: .lmdb(error, path: path)
+        }
+    }
+}

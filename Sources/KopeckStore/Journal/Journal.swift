@@ -1,0 +1,114 @@
+public import KopeckJournal
+public import KopeckLedger
+public import LMDB
+
+/// `journal/`: the blocks of events, keyed by their first seq. The truth: everything else follows from it.
+public final class Journal: Sendable {
+    public let genesis: Genesis
+    public let path: String
+    let environment: Environment
+    let blocks: Table
+
+    /// Opens the journal that lies in a directory.
+    ///
+    /// The data file is checked before it is mapped: liblmdb trusts it, and would fault on a torn one or make a
+    /// new one where there is none.
+    public init(path: String, access: Environment.Access) throws(StoreError) {
+        self.path = path
+        do { try DataFileCheck.check(directory: path) } catch { throw .journalDamaged(path: path, why: "\(error)") }
+        do {
+            environment = try Environment(
+                path: path, access: access, mapSizeBytes: Limits.mapBytes, tableCount: 4, readerCount: Limits.readers)
+            // What a process killed in its commit left behind can be read now and lost with the next power cut:
+            // it must be on the device before anybody is told of it.
+            if access == .readWrite { try environment.sync() }
+            let tables = try environment.openTables(["genesis", "blocks"], create: false)
+            blocks = tables[1]
+            genesis = try Self.readGenesis(environment, tables[0], path)
+        } catch {
+            throw Self.failure(error, path: path)
+        }
+    }
+
+    /// Makes a new journal in a directory that does not exist yet, durable when this returns.
+    public static func create(path: String, genesis: Genesis) throws(StoreError) {
+        // Under another name until it is whole: a directory of the right name is always a journal.
+        let unfinished = Directory(path: path + ".new")
+        do throws(FileError) {
+            try unfinished.removeIfPresent()
+            try unfinished.create()
+        } catch {
+            throw .file(error)
+        }
+        try write(genesis, to: unfinished)
+        do throws(FileError) {
+            try unfinished.flush()
+            try unfinished.rename(to: path)
+            try unfinished.parent.flush()
+        } catch {
+            throw .file(error)
+        }
+    }
+
+    private static func write(_ genesis: Genesis, to directory: Directory) throws(StoreError) {
+        do throws(LMDBError) {
+            let environment = try Environment(
+                path: directory.path, access: .readWrite, mapSizeBytes: Limits.mapBytes, tableCount: 4,
+                readerCount: Limits.readers)
+            let tables = try environment.openTables(["genesis", "blocks"], create: true)
+            var transaction = try WriteTransaction(environment)
+            let (key, value) = (genesisKey, genesis.encoded())
+            try transaction.put(value.span.rawBytes, for: key.span.rawBytes, in: tables[0])
+            try transaction.commit()
+            try environment.sync()
+        } catch {
+            throw failure(error, path: directory.path)
+        }
+    }
+
+    private static let genesisKey = Array("genesis".utf8)
+
+    private static func readGenesis(
+        _ environment: Environment, _ table: Table, _ path: String
+    ) throws -> Genesis {
+        let transaction = try ReadTransaction(environment)
+        let key = genesisKey
+        guard let bytes = try transaction.value(key.span.rawBytes, in: table) else {
+            throw StoreError.journalDamaged(path: path, why: "its genesis is missing")
+        }
+        return try Genesis.decode(bytes.byteSpan)
+    }
+
+    /// Appends a block in one durable commit.
+    ///
+    /// - Throws: ``StoreError``; whether the block is there is then unknown until the journal is opened again.
+    public func append(_ block: [UInt8], firstSeq: Seq) throws(StoreError) {
+        do throws(LMDBError) {
+            var transaction = try WriteTransaction(environment)
+            let key = SeqKey.bytes(firstSeq)
+            try transaction.append(block.span.rawBytes, for: key.span.rawBytes, in: blocks)
+            try transaction.commit()
+        } catch {
+            throw .lmdb(error, path: path)
+        }
+    }
+
+    /// The journal as it stands now.
+    public func snapshot() throws(StoreError) -> JournalSnapshot {
+        do { return JournalSnapshot(try ReadTransaction(environment), of: self) } catch {
+            throw Self.failure(error, path: path)
+        }
+    }
+
+    static func failure(_ error: any Error, path: String) -> StoreError {
+        if let error = error as? StoreError { return error }
+        if let error = error as? Corruption { return .journal(path, error) }
+        guard let error = error as? LMDBError else { return .journalDamaged(path: path, why: "\(error)") }
+        switch error.code {
+        case LMDBError.notFound: return .journalDamaged(path: path, why: "a table is missing")
+        case LMDBError.invalid, LMDBError.corrupted, LMDBError.pageNotFound:
+            return .journalDamaged(path: path, why: "\(error)")
+        default: return .lmdb(error, path: path)
+        }
+    }
+}

@@ -1,0 +1,119 @@
+public import KopeckJournal
+package import KopeckLedger
+public import LMDB
+
+/// A ledger's directory: `journal/`, `books/`, the lock of its writer and the mark of what was acknowledged.
+public struct LedgerDirectory: Sendable {
+    public let path: String
+
+    public init(path: String) { self.path = path }
+
+    public var journalPath: String { path + "/journal" }
+    public var booksPath: String { path + "/books" }
+    public var lockPath: String { path + "/ledger.lock" }
+    public var markPath: String { path + "/acknowledged" }
+
+    /// What an interrupted creation can leave behind.
+    private static let leftovers: Set<String> = ["ledger.lock", "journal.new", "books.new"]
+
+    /// Whether a ledger lies here; false if one may be created.
+    ///
+    /// - Throws: ``StoreError`` if something else does.
+    public func holdsLedger() throws(StoreError) -> Bool {
+        do {
+            switch try Directory(path: path).kind() {
+            case .missing: return false
+            case .file, .other: break
+            case .directory:
+                let names = try Directory(path: path).names()
+                if names.contains("journal") { return true }
+                if Set(names).isSubset(of: Self.leftovers) { return false }
+                throw StoreError.notALedger(path: path)
+            }
+        } catch let error as StoreError {
+            throw error
+        } catch let error as FileError {
+            throw .file(error)
+        } catch {
+            throw .notALedger(path: path)
+        }
+        throw .notADirectory(path: path)
+    }
+
+    /// Takes the right to write, for as long as the lock lives.
+    private func lock() throws(StoreError) -> OwnershipLock {
+        do { return try OwnershipLock(path: lockPath) } catch {
+            throw error.isLockedByAnotherProcess ? .locked(path: path) : .file(error)
+        }
+    }
+
+    /// Whether there are books; the journal makes them again where there are none.
+    package func holdsBooks() throws(StoreError) -> Bool {
+        do { return try Directory(path: booksPath).kind() == .directory } catch { throw .file(error) }
+    }
+
+    /// Takes the right to write to the ledger, and makes it first where there is none, if that is wanted.
+    ///
+    /// - Returns: the lock, and whether the ledger is new.
+    public func lockForWriting(
+        creating genesis: Genesis?
+    ) throws(StoreError) -> (lock: OwnershipLock, isNew: Bool) {
+        guard let genesis else {
+            guard try holdsLedger() else { throw .noLedger(path: path) }
+            return (try lock(), false)
+        }
+        if try !holdsLedger() { try makeDirectory() }
+        // Looked at again under the lock: another process may have made it meanwhile.
+        let lock = try lock()
+        let isNew = try !holdsLedger()
+        if isNew { try Journal.create(path: journalPath, genesis: genesis) }
+        return (lock, isNew)
+    }
+
+    private func makeDirectory() throws(StoreError) {
+        do throws(FileError) {
+            if try Directory(path: path).kind() == .missing { try Directory(path: path).create() }
+        } catch {
+            throw .file(error)
+        }
+    }
+
+    /// Checks that the journal still holds everything that was acknowledged, and everything the books count.
+    package func check(
+        _ journal: borrowing JournalSnapshot, _ genesis: Genesis, against checkpoint: Checkpoint?, mark: Seq
+    ) throws(StoreError) {
+        let lastSeq = try journal.lastSeq()
+        guard lastSeq >= mark else {
+            throw .journalDamaged(
+                path: journalPath, why: "it ends with event \(lastSeq), but event \(mark) was acknowledged")
+        }
+        guard let checkpoint else { return }
+        guard checkpoint.ledgerID == genesis.ledgerID else { throw .foreignBooks(path: booksPath) }
+        guard lastSeq >= checkpoint.state.lastSeq else {
+            throw .journalDamaged(
+                path: journalPath,
+                why: "it ends with event \(lastSeq), but the books count event \(checkpoint.state.lastSeq)")
+        }
+        guard try journal.hash(endingAt: checkpoint.state.lastSeq) == checkpoint.blockHash else {
+            throw .journalDamaged(
+                path: journalPath,
+                why: "the block that ends with event \(checkpoint.state.lastSeq) is not the one the books were made from")
+        }
+    }
+
+    /// Opens the mark for the writer, at the newest event.
+    package func raiseMark(to seq: Seq) throws(StoreError) -> HighWaterMark {
+        do {
+            var mark = try HighWaterMark(path: markPath)
+            try mark.raise(to: seq)
+            return mark
+        } catch {
+            throw .file(error)
+        }
+    }
+
+    /// The acknowledged seq. Read it before the journal is: the journal is never behind it.
+    package func mark() throws(StoreError) -> Seq {
+        do { return try HighWaterMark.read(path: markPath) } catch { throw .file(error) }
+    }
+}

@@ -1,0 +1,17 @@
+/// Every limit of the store and the writer, in one place.
+public enum Limits {
+    /// Events a block, and so a commit, gathers before it is closed; one command may add more.
+    public static let batchEvents = 8192
+    /// Bytes a block gathers before it is closed.
+    public static let batchBytes = 4 << 20
+    /// Commands that may wait for the writer; one more is refused.
+    public static let inboxCommands = 65_536
+    /// Address space for each environment; costs neither memory nor disk.
+    public static let mapBytes = 256 << 30
+    /// Read transactions at once, over all processes.
+    public static let readers = 512
+    /// Events after which a checkpoint of the books begins.
+    public static let checkpointEvents = 50_000
+    /// Events not yet checkpointed at which the writer waits for the checkpoint.
+    public static let tailEvents = 400_000
+}

@@ -1,0 +1,52 @@
+internal import KopeckJournal
+internal import KopeckLedger
+
+extension RowCoding<Callback> {
+    static let callback = RowCoding<Callback>(
+        encode: { callback, writer in
+            writer.name(callback.wallet.name)
+            writer.name(callback.tariff.name)
+            writer.flag(callback.isFree)
+            writer.timestamp(callback.requestedAt)
+            writer.timestamp(callback.dueAt)
+            writer.flag(callback.isDone)
+            writer.optionalName(callback.openCall?.name)
+            writer.optionalCharge(callback.leadFee)
+        },
+        decode: { (reader: inout ByteReader) throws(Corruption) in
+            var callback = Callback(
+                wallet: WalletID(try reader.name()), tariff: TariffID(try reader.name()), isFree: try reader.flag(),
+                requestedAt: try reader.timestamp(), dueAt: try reader.timestamp())
+            callback.isDone = try reader.flag()
+            callback.openCall = try reader.optionalName().map(CallID.init)
+            callback.leadFee = try reader.optionalCharge()
+            return callback
+        })
+}
+
+extension RowCoding<KeyUse> {
+    static let key = RowCoding<KeyUse>(
+        encode: { use, writer in
+            writer.fingerprint(use.fingerprint)
+            writer.unsigned(use.seq)
+        },
+        decode: { (reader: inout ByteReader) throws(Corruption) in
+            KeyUse(fingerprint: try reader.fingerprint(), seq: try reader.unsigned())
+        })
+}
+
+extension RowCoding<LiveThing> {
+    static let live = RowCoding<LiveThing>(
+        encode: { thing, writer in
+            if case .call(let id) = thing { writer.name(id.name) } else { writer.byte(0) }
+        },
+        decode: { (reader: inout ByteReader) throws(Corruption) in
+            try reader.optionalName().map { .call(CallID($0)) } ?? .precall
+        })
+}
+
+extension RowCoding<Tariff> {
+    static let tariff = RowCoding<Tariff>(
+        encode: { tariff, writer in EventCoding.encode(tariff, into: &writer) },
+        decode: { (reader: inout ByteReader) throws(Corruption) in try EventCoding.decodeTariff(&reader) })
+}

@@ -1,0 +1,16 @@
+internal import KopeckLedger
+
+/// A seq as a key of LMDB: eight bytes, big-endian, so that keys lie in the order of events.
+enum SeqKey {
+    static func bytes(_ seq: Seq) -> [UInt8] {
+        (0..<8).map { UInt8(truncatingIfNeeded: seq >> (56 - $0 * 8)) }
+    }
+
+    /// Nil unless there are eight bytes.
+    static func seq(_ bytes: Span<UInt8>) -> Seq? {
+        guard bytes.count == 8 else { return nil }
+        var value: UInt64 = 0
+        for i in 0..<8 { value = value << 8 | UInt64(bytes[i]) }
+        return Seq(bitPattern: value)
+    }
+}

@@ -1,0 +1,34 @@
+/// State that threads share and wait on: reached only with the lock held.
+///
+/// Use it instead of a bare ``Monitor`` and variables beside it, which the compiler cannot check.
+public final class Guarded<State>: Sendable {
+    private let monitor = Monitor()
+    /// Proof of Sendable: read and written only between `lock` and `unlock` of `monitor`.
+    private nonisolated(unsafe) var state: State
+
+    public init(_ state: sending State) {
+        unsafe self.state = state
+    }
+
+    /// Runs `body` on the state and wakes every waiting thread to look again.
+    public func update<Result, Failure: Error>(
+        _ body: (inout State) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        monitor.lock()
+        defer {
+            monitor.broadcast()
+            monitor.unlock()
+        }
+        return unsafe try body(&state)
+    }
+
+    /// Sleeps until `take` returns something, tried at once and after every ``update(_:)``.
+    public func wait<Result>(until take: (inout State) -> Result?) -> Result {
+        monitor.lock()
+        defer { monitor.unlock() }
+        while true {
+            if let result = unsafe take(&state) { return result }
+            monitor.wait()
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import Glibc
+
+/// The right of one process to serve a directory, held from init to deinit.
+///
+/// LMDB's own writer lock is not enough: it is a POSIX record lock, which a process gives up by any
+/// `open` and `close` of lock.mdb, and another process then writes at the same time. This one is an
+/// open-file-description lock on a file of its own: it belongs to the one descriptor held here, so
+/// a stray `close` elsewhere cannot release it, and the kernel releases it when the process dies.
+/// Take it before ``Environment`` is opened. The file itself stays: deleting it would let two
+/// processes lock two files of one name.
+public final class OwnershipLock: Sendable {
+    private let file: OpenFile
+
+    /// Creates the file if it is missing and locks it at once or not at all.
+    /// - Throws: ``FileError/Reason/lockedByAnotherProcess`` when someone holds the lock.
+    public init(path: String) throws(FileError) {
+        let file = try OpenFile(
+            path, flags: O_RDWR | O_CREAT | O_NOFOLLOW, operation: "open the lock file")
+        var request = flock()
+        request.l_type = Int16(F_WRLCK)
+        request.l_whence = Int16(SEEK_SET)
+        try FileError.check("lock", path) {
+            unsafe fcntl(file.descriptor, Self.setOpenFileDescriptionLock, &request)
+        }
+        self.file = file
+    }
+
+    /// `F_OFD_SETLK` of linux/fcntl.h, which Swift's Glibc module leaves out.
+    private static let setOpenFileDescriptionLock: Int32 = 37
+
+    /// Whether the file at `path` is still the one locked here. False means that someone deleted
+    /// or replaced it, so that another process could lock its successor: stop serving at once.
+    public func stillOwned(path: String) -> Bool {
+        var (held, found) = (stat(), stat())
+        guard unsafe fstat(file.descriptor, &held) == 0, unsafe stat(path, &found) == 0 else {
+            return false
+        }
+        return held.st_dev == found.st_dev && held.st_ino == found.st_ino
+    }
+}

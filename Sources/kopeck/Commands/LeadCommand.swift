@@ -1,0 +1,59 @@
+import ArgumentParser
+import KopeckLedger
+import KopeckStore
+import KopeckWire
+
+struct LeadCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "lead", abstract: "A lead's state, and every precall there was on it.")
+
+    @OptionGroup var ledger: LedgerOptions
+    @Argument(help: ArgumentHelp("The lead's id.", valueName: "id")) var lead: Identifier
+
+    func run() throws {
+        let view = try ledger.openView()
+        guard let row = view.books.leads[LeadID(lead)] else {
+            throw NothingThere(description: "there is no lead \(lead) in the ledger.")
+        }
+        let precalls = row.precalls.compactMap { view.books.precalls[$0] }
+        var console = Console()
+        if ledger.json { try printJSON(row, precalls, &console) } else { try printTable(row, precalls, &console) }
+        try console.flush()
+    }
+
+    private func printJSON(_ row: Lead, _ precalls: [Precall], _ console: inout Console) throws {
+        console.json.beginObject()
+        console.json.field("lead", lead)
+        console.json.field("state", row.state.name)
+        console.json.field("price", row.price)
+        if let buyer = row.buyer { console.json.field("buyer", buyer.name) } else { console.json.nullField("buyer") }
+        console.json.name("precalls")
+        console.json.beginArray()
+        for precall in precalls {
+            console.json.beginObject()
+            console.json.field("wallet", precall.wallet.name)
+            console.json.field("state", precall.state.name)
+            console.json.field("amount", precall.amount)
+            console.json.field("expiresAt", precall.expiresAt)
+            console.json.endObject()
+        }
+        console.json.endArray()
+        console.json.endObject()
+        try console.endJSONLine()
+    }
+
+    private func printTable(_ row: Lead, _ precalls: [Precall], _ console: inout Console) throws {
+        let buyer = row.buyer.map { " by \($0.name)" } ?? ""
+        try console.line("lead \(lead): \(row.state.name)\(buyer), price \(Rubles.text(row.price))")
+        guard !precalls.isEmpty else { return }
+        try console.line()
+        var table = TextTable([("precall of", .left), ("state", .left), ("frozen", .right), ("expires", .left)])
+        for precall in precalls {
+            table.add([
+                "\(precall.wallet.name)", precall.state.name, Rubles.text(precall.amount),
+                RFC3339.string(precall.expiresAt),
+            ])
+        }
+        try table.print(to: &console)
+    }
+}

@@ -1,0 +1,88 @@
+import KopeckLedger
+import KopeckWire
+import LMDB
+
+/// Commands as JSON Lines from files or standard input, decoded as they are read.
+///
+/// A line of any length is taken; only the longest has to fit in memory. What has arrived is decided at once: a
+/// slow sender does not wait for a batch to fill.
+struct CommandInput: ~Copyable {
+    struct Line: Sendable {
+        let number: Int64
+        let content: CommandDecoder.Outcome
+    }
+
+    private static let chunkBytes = 1 << 20
+
+    private let file: InputFile
+    private var decoder = CommandDecoder()
+    private var buffer: [UInt8] = []
+    /// Where the first line not yet taken begins.
+    private var start = 0
+    /// How far the buffer has been searched for the end of that line.
+    private var searched = 0
+    private var isAtEnd = false
+    private var lineNumber: Int64
+    private var isAtBeginning = true
+
+    init(_ file: consuming InputFile, firstLine: Int64 = 1) {
+        self.file = file
+        lineNumber = firstLine
+    }
+
+    /// The number of the next line.
+    var nextLine: Int64 { lineNumber }
+
+    /// The next lines, at most `count`; none at the end.
+    mutating func next(_ count: Int) throws(FileError) -> [Line] {
+        var lines: [Line] = []
+        while true {
+            takeLines(count, into: &lines)
+            if !lines.isEmpty || isAtEnd { return lines }
+            try readMore()
+        }
+    }
+
+    private mutating func readMore() throws(FileError) {
+        if start > 0 {
+            buffer.removeFirst(start)
+            searched -= start
+            start = 0
+        }
+        if try file.read(upTo: Self.chunkBytes, into: &buffer) == 0 { isAtEnd = true }
+        if isAtBeginning, buffer.count >= 3 || isAtEnd {
+            isAtBeginning = false
+            if buffer.starts(with: [0xEF, 0xBB, 0xBF]) { (start, searched) = (3, max(searched, 3)) }
+        }
+    }
+
+    private mutating func takeLines(_ count: Int, into lines: inout [Line]) {
+        guard !isAtBeginning else { return }
+        let buffer = buffer
+        while lines.count < count, let end = endOfLine(in: buffer.span) {
+            take(buffer.span.extracting(start..<end), into: &lines)
+            start = min(end + 1, buffer.count)
+            searched = start
+        }
+    }
+
+    /// Where the line that begins at `start` ends: at a line feed, or at the end of the input.
+    private mutating func endOfLine(in bytes: Span<UInt8>) -> Int? {
+        var place = searched
+        while place < bytes.count, bytes[place] != UInt8(ascii: "\n") { place += 1 }
+        searched = place
+        if place < bytes.count { return place }
+        return isAtEnd && start < bytes.count ? bytes.count : nil
+    }
+
+    /// A blank line is counted and skipped.
+    private mutating func take(_ line: Span<UInt8>, into lines: inout [Line]) {
+        defer { lineNumber += 1 }
+        if line.indices.allSatisfy({ isBlank(line[$0]) }) { return }
+        lines.append(Line(number: lineNumber, content: decoder.decode(line: line)))
+    }
+}
+
+private func isBlank(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r")
+}

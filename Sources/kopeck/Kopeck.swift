@@ -1,0 +1,25 @@
+import ArgumentParser
+
+struct Kopeck: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "kopeck",
+        abstract: "An event-sourced ledger that bills: wallets, leads, calls.",
+        discussion: """
+            Every action is an event in a journal; balances follow from the events, and can be audited down to them.
+
+            Try it:
+              kopeck demo                                     a marketplace day, told as it happens
+              kopeck apply commands.jsonl                     decide commands, one JSON object a line
+              kopeck wallet agent-7                           one wallet's balances
+              kopeck replay --wallet agent-7                  why its balance is what it is, event by event
+              kopeck verify                                   the nightly check of everything
+
+            Exit status: 0 done; 1 done, but something asked for did not hold (a command was rejected, a check
+            failed); 2 wrong usage or unreadable input; 3 the ledger cannot be opened or is damaged.
+            """,
+        version: "0.1.0",
+        subcommands: [
+            ApplyCommand.self, WalletCommand.self, WalletsCommand.self, AccountsCommand.self, LeadCommand.self,
+            CallCommand.self, LogCommand.self,
+        ])
+}

@@ -1,0 +1,28 @@
+import ArgumentParser
+import FoundationEssentials
+import KopeckStore
+import LMDB
+
+/// The options that every subcommand has.
+struct LedgerOptions: ParsableArguments {
+    @Option(
+        name: .customLong("data"),
+        help: ArgumentHelp(
+            "The directory of the ledger; KOPECK_DATA names it as well, or ./kopeck-data.", valueName: "dir"))
+    var data: String?
+
+    @Flag(help: "Print JSON for programs: one object, or one a line.")
+    var json = false
+
+    var directory: LedgerDirectory {
+        let path = data ?? ProcessInfo.processInfo.environment["KOPECK_DATA"] ?? "kopeck-data"
+        return LedgerDirectory(path: path.isEmpty ? "kopeck-data" : path)
+    }
+
+    /// The ledger for reading. What its reader should know goes to standard error.
+    func openView() throws -> LedgerView {
+        let view = try LedgerView(directory)
+        for remark in view.remarks { try StandardStream.error.write(Array("kopeck: \(remark)\n".utf8)) }
+        return view
+    }
+}

@@ -1,0 +1,73 @@
+import ArgumentParser
+import KopeckStore
+import LMDB
+
+/// Parses the arguments, runs the command and turns whatever goes wrong into one sentence and an exit status.
+@main
+enum Main {
+    static func main() async {
+        ProcessFaults.ignoreBrokenPipeSignal()
+        ProcessFaults.ignoreFileSizeSignal()
+        ProcessFaults.reportMappingFaults(
+            sentence: """
+                A data file of the ledger is damaged: reading it failed. Put journal/ back from a backup; \
+                books/ can be removed and is made again from the journal.
+                """, status: ExitStatus.cannotOpen.rawValue)
+        do {
+            var command = try Kopeck.parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            end(with: error)
+        }
+    }
+
+    private static func end(with error: any Error) -> Never {
+        switch error {
+        case let status as ExitStatus: ProcessFaults.exit(status.rawValue)
+        case let error as StoreError: fail("\(error)", .cannotOpen)
+        case let error as UnreadableInput: fail("\(error)", .usage)
+        case let error as NothingThere: fail("\(error)", .doesNotHold)
+        // A reader that went away, as `head` does, has seen enough.
+        case let error as FileError where error.isBrokenPipe: ProcessFaults.exit(0)
+        case let error as FileError: fail("\(error).", .cannotOpen)
+        default: endParsing(with: error)
+        }
+    }
+
+    /// Help and wrong usage, as ArgumentParser words them.
+    private static func endParsing(with error: any Error) -> Never {
+        let isHelp = Kopeck.exitCode(for: error).isSuccess
+        let message = Kopeck.fullMessage(for: error)
+        try? (isHelp ? StandardStream.output : .error).write(Array((message + "\n").utf8))
+        ProcessFaults.exit(isHelp ? 0 : ExitStatus.usage.rawValue)
+    }
+
+    private static func fail(_ sentence: String, _ status: ExitStatus) -> Never {
+        ProcessFaults.stop("kopeck: " + sentence, status: status.rawValue)
+    }
+}
+
+/// What the exit status of `kopeck` means.
+enum ExitStatus: Int32, Error {
+    case done = 0
+    /// Done, but something asked for did not hold: a command was rejected, a check failed, a difference was found.
+    case doesNotHold = 1
+    /// The arguments, or the input, cannot be understood.
+    case usage = 2
+    /// The ledger cannot be opened, or is damaged.
+    case cannotOpen = 3
+}
+
+/// Something asked for is not in the ledger.
+struct NothingThere: Error, CustomStringConvertible {
+    let description: String
+}
+
+/// An input file that cannot be read.
+struct UnreadableInput: Error, CustomStringConvertible {
+    let description: String
+}

@@ -1,0 +1,20 @@
+import KopeckLedger
+import KopeckWire
+
+/// Prints events: as JSON Lines, or a line each for people.
+struct EventPrinter: ~Copyable {
+    private let isJSON: Bool
+    private var console = Console()
+
+    init(isJSON: Bool) { self.isJSON = isJSON }
+
+    mutating func print(_ event: Event) throws {
+        guard !isJSON else {
+            console.json.event(event)
+            return try console.endJSONLine()
+        }
+        try console.line("\(event.seq)  \(RFC3339.string(event.at))  \(EventText.sentence(event))")
+    }
+
+    mutating func end() throws { try console.flush() }
+}

@@ -1,0 +1,33 @@
+import KopeckAudit
+import KopeckLedger
+import KopeckWire
+
+/// Wallets as they are printed.
+enum WalletOutput {
+    static func printJSON(_ id: WalletID, _ wallet: WalletBalances, seq: Seq, to console: inout Console) throws {
+        console.json.beginObject()
+        console.json.field("wallet", id.name)
+        console.json.field("status", wallet.isClosed ? "closed" : "open")
+        console.json.field("available", wallet.available)
+        console.json.field("frozen", wallet.frozen)
+        console.json.field("reserved", wallet.reserved)
+        console.json.field("debt", wallet.debt)
+        console.json.field("seq", seq)
+        console.json.endObject()
+        try console.endJSONLine()
+    }
+
+    static func printTable(_ wallets: [(id: WalletID, wallet: WalletBalances)], to console: inout Console) throws {
+        var table = TextTable([
+            ("wallet", .left), ("status", .left), ("available", .right), ("frozen", .right), ("reserved", .right),
+            ("debt", .right),
+        ])
+        for (id, wallet) in wallets {
+            table.add([
+                "\(id.name)", wallet.isClosed ? "closed" : "open", Rubles.text(wallet.available),
+                Rubles.text(wallet.frozen), Rubles.text(wallet.reserved), Rubles.text(wallet.debt),
+            ])
+        }
+        try table.print(to: &console)
+    }
+}

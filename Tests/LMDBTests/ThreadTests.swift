@@ -1,0 +1,119 @@
+import Glibc
+import LMDB
+import Synchronization
+import Testing
+
+@Suite struct ThreadTests {
+    @Test func `a thread runs once, under its name, beside the one that started it`() {
+        let runs = Guarded([String]())
+        let here = pthread_self()
+        let thread = DedicatedThread(name: "journal-writer") {
+            let isElsewhere = pthread_equal(here, pthread_self()) == 0
+            runs.update { $0.append("\(Self.currentName()) \(isElsewhere)") }
+        }
+        thread.join()
+        thread.join()
+        #expect(runs.update { $0 } == ["journal-writer true"])
+    }
+
+    private static func currentName() -> String {
+        do {
+            let bytes = try DurableFile(path: "/proc/thread-self/comm").contents()
+            return String(decoding: bytes.dropLast(), as: UTF8.self)
+        } catch {
+            return "\(error)"
+        }
+    }
+
+    @Test func `a body is let go after the thread has run it`() {
+        let isReleased = Guarded(false)
+        Self.runHolding(Witness { isReleased.update { $0 = true } })
+        #expect(isReleased.update { $0 })
+    }
+
+    private static func runHolding(_ witness: consuming Witness) {
+        let held = witness
+        DedicatedThread(name: "holder") { held.touch() }.join()
+    }
+
+    private final class Witness: Sendable {
+        private let atEnd: @Sendable () -> Void
+        init(_ atEnd: @escaping @Sendable () -> Void) { self.atEnd = atEnd }
+        deinit { atEnd() }
+        func touch() {}
+    }
+}
+
+@Suite struct MonitorTests {
+    @Test func `two threads under one lock lose no update`() {
+        let count = Guarded(0)
+        let threads = (0..<2).map { number in
+            DedicatedThread(name: "adder\(number)") {
+                for _ in 0..<20_000 { count.update { $0 += 1 } }
+            }
+        }
+        for thread in threads { thread.join() }
+        #expect(count.update { $0 } == 40_000)
+    }
+
+    @Test func `a waiting thread takes what another puts, in order`() {
+        let inbox = Guarded([Int]())
+        let outbox = Guarded([Int]())
+        let thread = DedicatedThread(name: "taker") {
+            for _ in 0..<1000 {
+                let number = inbox.wait { $0.isEmpty ? nil : $0.removeFirst() }
+                outbox.update { $0.append(number) }
+            }
+        }
+        for number in 0..<1000 { inbox.update { $0.append(number) } }
+        thread.join()
+        #expect(outbox.update { $0 } == Array(0..<1000))
+    }
+
+    @Test func `a wait with a limit ends without a signal and not before the limit`() {
+        let monitor = Monitor()
+        let clock = ContinuousClock()
+        let start = clock.now
+        #expect(!monitor.locked { Self.waitUntilTimeIsUp(monitor, nanoseconds: 20_000_000) })
+        #expect(clock.now - start >= .milliseconds(20))
+    }
+
+    /// Wake-ups without a signal are allowed to happen; then the wait begins again.
+    private static func waitUntilTimeIsUp(_ monitor: Monitor, nanoseconds: Int) -> Bool {
+        while monitor.wait(nanoseconds: nanoseconds) {}
+        return false
+    }
+
+    @Test func `a signal ends a wait long before its limit`() {
+        let monitor = Monitor()
+        let isSet = Atomic(false)
+        let thread = DedicatedThread(name: "signaller") {
+            monitor.locked { isSet.store(true, ordering: .relaxed) }
+            monitor.signal()
+        }
+        let wasSignalled = monitor.locked {
+            var isInTime = true
+            while !isSet.load(ordering: .relaxed) && isInTime {
+                isInTime = monitor.wait(nanoseconds: 60_000_000_000)
+            }
+            return isInTime
+        }
+        thread.join()
+        #expect(wasSignalled)
+    }
+
+    @Test func `an error leaves the lock open`() {
+        let monitor = Monitor()
+        let state = Guarded(1)
+        for _ in 0..<2 {
+            #expect(throws: FileError.self) {
+                try monitor.locked { () throws(FileError) in throw Self.error }
+            }
+            #expect(throws: FileError.self) {
+                try state.update { _ throws(FileError) in throw Self.error }
+            }
+        }
+    }
+
+    private static let error = FileError(errno: EIO, operation: "write", path: "/x")
+}
