@@ -2,7 +2,7 @@
 ///
 /// The answer itself is not kept twice. It is read from the journal when the key comes again: a
 /// rejection from its event, an acceptance from the events that follow under the same key.
-public struct KeyUse: Equatable, Sendable {
+public struct KeyUse: Hashable, Sendable {
     public let fingerprint: Fingerprint
     /// The first event that the command left.
     public let seq: Seq

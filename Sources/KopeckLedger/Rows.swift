@@ -43,7 +43,15 @@ public struct Rows<ID: Hashable & Sendable, Row: Sendable>: Sendable {
     }
 
     /// Every row in memory: all there are in a table without a shelf, else those changed lately.
-    public var inMemory: [ID: Row] { settling.merging(fresh) { _, newer in newer } }
+    public var inMemory: [ID: Row] {
+        settling.isEmpty ? fresh : settling.merging(fresh) { _, newer in newer }
+    }
+
+    /// Takes out every row in memory: for whoever rebuilds books in bounded memory.
+    mutating func takeAll() -> [ID: Row] {
+        defer { (fresh, settling) = ([:], [:]) }
+        return inMemory
+    }
 
     /// Hands out what changed since the last settlement began, and serves it until the next one.
     mutating func beginSettlement() -> [ID: Row] {

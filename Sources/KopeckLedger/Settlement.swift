@@ -76,6 +76,10 @@ extension Books {
         }
     }
 
+    /// Takes out the uses of keys, which nothing that follows depends on as long as nothing is decided: a
+    /// rebuild need not keep them all.
+    public mutating func takeKeys() -> [Key: KeyUse] { keys.takeAll() }
+
     /// Hands out what changed since the last settlement; the books keep serving it.
     ///
     /// - Precondition: the settlement before has been finished.

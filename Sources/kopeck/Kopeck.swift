@@ -20,6 +20,6 @@ struct Kopeck: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ApplyCommand.self, WalletCommand.self, WalletsCommand.self, AccountsCommand.self, LeadCommand.self,
-            CallCommand.self, LogCommand.self,
+            CallCommand.self, LogCommand.self, ReplayCommand.self, VerifyCommand.self,
         ])
 }

@@ -15,6 +15,37 @@ private func encode(_ action: Action, actor: String? = nil) throws -> String {
 
 private let head = #""key":"k-1","at":"2026-11-20T09:00:00.000Z""#
 
+private let lines: [(Action, String)] = [
+    (.openWallet(wallet), #"{"command":"wallet.open",\#(head),"wallet":"W-1"}"#),
+    (
+        .topUpWallet(wallet, amount: 5, reference: "a\"b"),
+        #"{"command":"wallet.topUp",\#(head),"wallet":"W-1","amount":5,"reference":"a\"b"}"#
+    ),
+    (.endCall(call, by: .switch), #"{"command":"call.end",\#(head),"call":"C-1"}"#),
+    (.endCall(call, by: .agent), #"{"command":"call.end",\#(head),"call":"C-1","by":"agent"}"#),
+    (
+        .startCall(call, wallet: wallet, about: .callback(callback)),
+        #"{"command":"call.start",\#(head),"call":"C-1","wallet":"W-1","callback":"B-1"}"#
+    ),
+    (
+        .publishTariff(Tariff(id: tariff, product: .precall, effectiveFrom: nine, terms: Terms())),
+        #"{"command":"tariff.publish",\#(head),"tariff":"T-1","product":"precall","effectiveFrom":"2026-11-20T09:00:00.000Z","terms":{}}"#
+    ),
+    (.issueRefund(charge: 7, amount: nil, reason: ""), #"{"command":"refund.issue",\#(head),"charge":7,"reason":""}"#),
+]
+
+private let faults: [(Action, InvalidCommand.Code)] = [
+    (.topUpWallet(wallet, amount: 0, reference: nil), .invalidAmount),
+    (.topUpWallet(wallet, amount: maximumAmount + 1, reference: nil), .invalidAmount),
+    (.adjustWallet(wallet, amount: .min, reason: "", approvedBy: ""), .invalidAmount),
+    (.listLead(lead, price: -1), .invalidAmount),
+    (.topUpWallet(wallet, amount: 1, reference: String(repeating: "x", count: 513)), .invalidCommand),
+    (.endCall(call, by: .clock), .invalidCommand),
+    (.requestCallback(callback, wallet: wallet, preferredAt: Timestamp(milliseconds: -1)), .invalidCommand),
+    (.requestCallback(callback, wallet: wallet, preferredAt: Timestamp(milliseconds: .max)), .invalidCommand),
+    (.advanceClock, .invalidCommand),
+]
+
 @Suite struct CommandEncoderTests {
     @Test(arguments: [1, 2, 3, 4, 5] as [UInt64])
     func `a command comes back from its line, fingerprint and all`(seed: UInt64) throws {
@@ -26,32 +57,19 @@ private let head = #""key":"k-1","at":"2026-11-20T09:00:00.000Z""#
         }
     }
 
-    @Test(arguments: [
-        (.openWallet(wallet), #"{"command":"wallet.open",\#(head),"wallet":"W-1"}"#),
-        (
-            .topUpWallet(wallet, amount: 5, reference: "a\"b"),
-            #"{"command":"wallet.topUp",\#(head),"wallet":"W-1","amount":5,"reference":"a\"b"}"#
-        ),
-        (.endCall(call, by: .switch), #"{"command":"call.end",\#(head),"call":"C-1"}"#),
-        (.endCall(call, by: .agent), #"{"command":"call.end",\#(head),"call":"C-1","by":"agent"}"#),
-        (
-            .startCall(call, wallet: wallet, about: .callback(callback)),
-            #"{"command":"call.start",\#(head),"call":"C-1","wallet":"W-1","callback":"B-1"}"#
-        ),
-        (
-            .publishTariff(Tariff(id: tariff, product: .precall, effectiveFrom: nine, terms: Terms())),
-            #"{"command":"tariff.publish",\#(head),"tariff":"T-1","product":"precall","effectiveFrom":"2026-11-20T09:00:00.000Z","terms":{}}"#
-        ),
-        (.issueRefund(charge: 7, amount: nil, reason: ""), #"{"command":"refund.issue",\#(head),"charge":7,"reason":""}"#),
-    ] as [(Action, String)])
+    @Test(arguments: lines)
     func `what has its default is left out`(_ action: Action, _ line: String) throws {
         #expect(try encode(action) == line)
     }
 
     @Test func `an actor is printed where there is one`() throws {
-        #expect(try encode(.closeWallet(wallet), actor: "ops") == #"{"command":"wallet.close",\#(head),"actor":"ops","wallet":"W-1"}"#)
+        #expect(
+            try encode(.closeWallet(wallet), actor: "ops")
+                == #"{"command":"wallet.close",\#(head),"actor":"ops","wallet":"W-1"}"#)
         let advance = try Command.advanceClock(to: nine)
-        #expect(String(decoding: encode(advance), as: UTF8.self) == #"{"command":"clock.advance","at":"2026-11-20T09:00:00.000Z"}"#)
+        #expect(
+            String(decoding: encode(advance), as: UTF8.self)
+                == #"{"command":"clock.advance","at":"2026-11-20T09:00:00.000Z"}"#)
     }
 
     @Test func `a command of another spelling keeps what it says`() throws {
@@ -61,17 +79,7 @@ private let head = #""key":"k-1","at":"2026-11-20T09:00:00.000Z""#
         #expect(again.fingerprint != command.fingerprint)
     }
 
-    @Test(arguments: [
-        (.topUpWallet(wallet, amount: 0, reference: nil), .invalidAmount),
-        (.topUpWallet(wallet, amount: maximumAmount + 1, reference: nil), .invalidAmount),
-        (.adjustWallet(wallet, amount: .min, reason: "", approvedBy: ""), .invalidAmount),
-        (.listLead(lead, price: -1), .invalidAmount),
-        (.topUpWallet(wallet, amount: 1, reference: String(repeating: "x", count: 513)), .invalidCommand),
-        (.endCall(call, by: .clock), .invalidCommand),
-        (.requestCallback(callback, wallet: wallet, preferredAt: Timestamp(milliseconds: -1)), .invalidCommand),
-        (.requestCallback(callback, wallet: wallet, preferredAt: Timestamp(milliseconds: .max)), .invalidCommand),
-        (.advanceClock, .invalidCommand),
-    ] as [(Action, InvalidCommand.Code)])
+    @Test(arguments: faults)
     func `a command made in Swift is checked like a line`(_ action: Action, _ code: InvalidCommand.Code) {
         let fault = #expect(throws: InvalidCommand.self) { try Command(action, key: key("k"), at: nine) }
         #expect(fault?.code == code)
@@ -93,7 +101,9 @@ private let head = #""key":"k-1","at":"2026-11-20T09:00:00.000Z""#
         #expect(throws: InvalidCommand.self) { try Command.advanceClock(to: late) }
         #expect(throws: InvalidCommand.self) { try Command.advanceClock(to: nine, actor: "clock") }
         #expect(throws: InvalidCommand.self) { try Command(.openWallet(wallet), key: key("k"), at: late) }
-        #expect(throws: InvalidCommand.self) { try Command(.openWallet(wallet), key: key("k"), at: nine, actor: "clock") }
+        #expect(throws: InvalidCommand.self) {
+            try Command(.openWallet(wallet), key: key("k"), at: nine, actor: "clock")
+        }
         #expect(throws: Never.self) { try Command.advanceClock(to: Timestamp.commandRange.upperBound) }
     }
 }

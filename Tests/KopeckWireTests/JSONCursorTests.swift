@@ -23,45 +23,60 @@ private func text(_ json: String) throws -> String? {
     return text.string(in: bytes.span, atMost: .max)
 }
 
+private let allowed: [String] = [
+    "{}", "[]", "null", "true", "false", "0", "-0", "1", "-1", "10", "1.0", "-0.0", "0e0", "1e3", "1E+3", "1e-3",
+    "12.34e56", "9223372036854775808", "1e400", #""""#, #""a""#, " \t\r\n{} \t\r\n", "[1,2,3]", "[[[]],{}]",
+    #"{"":0}"#, #"{"a":{"b":[null,true]}}"#, #"["\"\\\/\b\f\n\r\t\u0000\uD83D\uDE00"]"#, "\"\u{7F}\"", "\"é\"",
+    "\"\u{800}\"", "\"\u{FFFF}\"", "\"\u{10FFFF}\"", "\"\u{FEFF}\"", #""\uFFFE""#, #"{"a":1,"a":1}"#,
+]
+
+private let refused: [String] = [
+    // Structure.
+    "", " ", "{", "}", "[", "]", "[1", "[1,", "[1,]", "[,1]", "[1,,2]", "[1 2]", "{]", "[}", #"{"a"}"#, #"{"a":}"#,
+    #"{"a":1,}"#, #"{,"a":1}"#, #"{"a" 1}"#, #"{"a"::1}"#, #"{"a":1 "b":2}"#, #"{"a":1]"#, "{a:1}", "{1:1}",
+    "{null:1}", "{'a':1}", "{} {}", "{}x", "{},", "1 2", "[]]", #""a"b"#, "/**/{}", "{} // no", "\u{FEFF}{}",
+    "\u{B}1", "\u{C}1", "\u{A0}1", "\u{2028}1",
+    // Words.
+    "nul", "nulll", "True", "NULL", "tru", "truefalse", "nan", "NaN", "Infinity", "-Infinity", "undefined",
+    // Numbers.
+    "-", "+1", "01", "-01", "00", "1.", ".1", "-.1", "1.e3", "1e", "1e+", "1e3.5", "0x10", "1_000", "1,000", "--1",
+    "1-", "١", "1a", "0b1", "1e1e1", "- 1",
+    // Strings.
+    "\"", "\"a", #""\"#, #""\""#, #""\x41""#, #""\u""#, #""\u12""#, #""\u123""#, #""\u123g""#, #""\U0041""#,
+    #""\'""#, #""\a""#, #""\u 041""#, #""\u+041""#, "'a'", "\"a\nb\"", "\"\t\"", "\"\0\"", "\"\u{1F}\"",
+    // Halves of surrogate pairs.
+    #""\uD83D""#, #""\uDE00""#, #""\uD83Dx""#, #""\uD83D\n""#, #""\uD83D\u0041""#, #""\uD83D\uD83D""#,
+    #""\uDE00\uD83D""#, #""\uD83D\uDE0""#, #"{"\uD800":1}"#,
+]
+
+private let invalidUTF8: [[UInt8]] = [
+    [0x80], [0xBF], [0xC0, 0x80], [0xC1, 0xBF], [0xC2], [0xC2, 0x41], [0xE0, 0x80, 0x80], [0xE0, 0x9F, 0xBF],
+    [0xE1, 0x80], [0xE1, 0x80, 0x41], [0xE1, 0x41, 0x80], [0xED, 0xA0, 0x80], [0xED, 0xBF, 0xBF],
+    [0xF0, 0x80, 0x80, 0x80], [0xF0, 0x8F, 0xBF, 0xBF], [0xF0, 0x90, 0x80], [0xF0, 0x90, 0x80, 0x41],
+    [0xF4, 0x90, 0x80, 0x80], [0xF5, 0x80, 0x80, 0x80], [0xFE], [0xFF], [0xC3, 0xA9, 0xA9],
+]
+
+private let tokens: [(String, JSONToken)] = [
+    ("0", .integer(0)), ("-0", .integer(0)), ("7", .integer(7)), ("-7", .integer(-7)),
+    ("9223372036854775807", .integer(.max)), ("-9223372036854775808", .integer(.min)),
+    ("9223372036854775808", .hugeInteger), ("-9223372036854775809", .hugeInteger),
+    ("18446744073709551616", .hugeInteger), ("1" + String(repeating: "0", count: 1000), .hugeInteger),
+    ("1.0", .fraction), ("1e3", .fraction), ("0E0", .fraction), ("-0.0", .fraction), ("true", .bool(true)),
+    ("false", .bool(false)), ("null", .null), ("[1]", .array(start: 0)), (" {}", .object(start: 1)),
+]
+
 @Suite struct JSONCursorTests {
-    @Test(arguments: [
-        "{}", "[]", "null", "true", "false", "0", "-0", "1", "-1", "10", "1.0", "-0.0", "0e0", "1e3", "1E+3", "1e-3",
-        "12.34e56", "9223372036854775808", "1e400", #""""#, #""a""#, " \t\r\n{} \t\r\n", "[1,2,3]", "[[[]],{}]",
-        #"{"":0}"#, #"{"a":{"b":[null,true]}}"#, #"["\"\\\/\b\f\n\r\t\u0000\uD83D\uDE00"]"#, "\"\u{7F}\"", "\"é\"",
-        "\"\u{800}\"", "\"\u{FFFF}\"", "\"\u{10FFFF}\"", "\"\u{FEFF}\"", #""\uFFFE""#, #"{"a":1,"a":1}"#,
-    ])
+    @Test(arguments: allowed)
     func `what RFC 8259 allows is read`(_ line: String) {
         #expect(throws: Never.self) { try read(line).get() }
     }
 
-    @Test(arguments: [
-        // Structure.
-        "", " ", "{", "}", "[", "]", "[1", "[1,", "[1,]", "[,1]", "[1,,2]", "[1 2]", "{]", "[}", #"{"a"}"#, #"{"a":}"#,
-        #"{"a":1,}"#, #"{,"a":1}"#, #"{"a" 1}"#, #"{"a"::1}"#, #"{"a":1 "b":2}"#, #"{"a":1]"#, "{a:1}", "{1:1}",
-        "{null:1}", "{'a':1}", "{} {}", "{}x", "{},", "1 2", "[]]", #""a"b"#, "/**/{}", "{} // no", "\u{FEFF}{}",
-        "\u{B}1", "\u{C}1", "\u{A0}1", "\u{2028}1",
-        // Words.
-        "nul", "nulll", "True", "NULL", "tru", "truefalse", "nan", "NaN", "Infinity", "-Infinity", "undefined",
-        // Numbers.
-        "-", "+1", "01", "-01", "00", "1.", ".1", "-.1", "1.e3", "1e", "1e+", "1e3.5", "0x10", "1_000", "1,000", "--1",
-        "1-", "١", "1a", "0b1", "1e1e1", "- 1",
-        // Strings.
-        "\"", "\"a", #""\"#, #""\""#, #""\x41""#, #""\u""#, #""\u12""#, #""\u123""#, #""\u123g""#, #""\U0041""#,
-        #""\'""#, #""\a""#, #""\u 041""#, #""\u+041""#, "'a'", "\"a\nb\"", "\"\t\"", "\"\0\"", "\"\u{1F}\"",
-        // Halves of surrogate pairs.
-        #""\uD83D""#, #""\uDE00""#, #""\uD83Dx""#, #""\uD83D\n""#, #""\uD83D\u0041""#, #""\uD83D\uD83D""#,
-        #""\uDE00\uD83D""#, #""\uD83D\uDE0""#, #"{"\uD800":1}"#,
-    ])
+    @Test(arguments: refused)
     func `what RFC 8259 does not allow is refused`(_ line: String) {
         #expect(throws: JSONFault.self) { try read(line).get() }
     }
 
-    @Test(arguments: [
-        [0x80], [0xBF], [0xC0, 0x80], [0xC1, 0xBF], [0xC2], [0xC2, 0x41], [0xE0, 0x80, 0x80], [0xE0, 0x9F, 0xBF],
-        [0xE1, 0x80], [0xE1, 0x80, 0x41], [0xE1, 0x41, 0x80], [0xED, 0xA0, 0x80], [0xED, 0xBF, 0xBF],
-        [0xF0, 0x80, 0x80, 0x80], [0xF0, 0x8F, 0xBF, 0xBF], [0xF0, 0x90, 0x80], [0xF0, 0x90, 0x80, 0x41],
-        [0xF4, 0x90, 0x80, 0x80], [0xF5, 0x80, 0x80, 0x80], [0xFE], [0xFF], [0xC3, 0xA9, 0xA9],
-    ] as [[UInt8]])
+    @Test(arguments: invalidUTF8)
     func `invalid UTF-8 is refused, in values and in names`(_ bytes: [UInt8]) {
         let quote = UInt8(ascii: "\"")
         #expect(throws: JSONFault.self) { try read([quote] + bytes + [quote]).get() }
@@ -86,14 +101,7 @@ private func text(_ json: String) throws -> String? {
         #expect(text == "\"\\/\u{8}\u{C}\n\r\tAAéé😀")
     }
 
-    @Test(arguments: [
-        ("0", .integer(0)), ("-0", .integer(0)), ("7", .integer(7)), ("-7", .integer(-7)),
-        ("9223372036854775807", .integer(.max)), ("-9223372036854775808", .integer(.min)),
-        ("9223372036854775808", .hugeInteger), ("-9223372036854775809", .hugeInteger),
-        ("18446744073709551616", .hugeInteger), ("1" + String(repeating: "0", count: 1000), .hugeInteger),
-        ("1.0", .fraction), ("1e3", .fraction), ("0E0", .fraction), ("-0.0", .fraction), ("true", .bool(true)),
-        ("false", .bool(false)), ("null", .null), ("[1]", .array(start: 0)), (" {}", .object(start: 1)),
-    ] as [(String, JSONToken)])
+    @Test(arguments: tokens)
     func `a value is told for what it is`(_ line: String, _ token: JSONToken) throws {
         #expect(try read(line).get() == token)
     }
@@ -114,6 +122,8 @@ private func text(_ json: String) throws -> String? {
         let hostile = [UInt8](repeating: UInt8(ascii: "["), count: 10_000_000)
         #expect(read(hostile) == .failure(JSONFault(.nestedTooDeeply, at: 16)))
         // Depth, not the number of containers, is limited.
-        #expect(throws: Never.self) { try read("[" + Array(repeating: "[[]]", count: 99).joined(separator: ",") + "]").get() }
+        #expect(throws: Never.self) {
+            try read("[" + Array(repeating: "[[]]", count: 99).joined(separator: ",") + "]").get()
+        }
     }
 }

@@ -2,6 +2,16 @@ import KopeckLedger
 import KopeckWire
 import Testing
 
+private let integers: [(Int64, String)] = [
+    (0, "0"), (9, "9"), (10, "10"), (-1, "-1"), (100, "100"), (.max, "9223372036854775807"),
+    (.min, "-9223372036854775808"),
+]
+
+private let thousandths: [(Int64, String)] = [
+    (0, "0.000"), (1, "0.001"), (1234, "1.234"), (-1234, "-1.234"), (-5, "-0.005"),
+    (.min, "-9223372036854775.808"),
+]
+
 @Suite struct JSONWriterTests {
     @Test func `commas come by themselves`() {
         var json = JSONWriter()
@@ -44,20 +54,14 @@ import Testing
         #expect(json.text == #""\u0000\u0001\b\t\n\u000b\f\r\u001f \"\\/"# + "\u{7F}é😀\u{2028}\"")
     }
 
-    @Test(arguments: [
-        (0, "0"), (9, "9"), (10, "10"), (-1, "-1"), (100, "100"), (.max, "9223372036854775807"),
-        (.min, "-9223372036854775808"),
-    ] as [(Int64, String)])
+    @Test(arguments: integers)
     func `integers are written in full`(_ integer: Int64, _ text: String) {
         var json = JSONWriter()
         json.value(integer)
         #expect(json.text == text)
     }
 
-    @Test(arguments: [
-        (0, "0.000"), (1, "0.001"), (1234, "1.234"), (-1234, "-1.234"), (-5, "-0.005"),
-        (.min, "-9223372036854775.808"),
-    ] as [(Int64, String)])
+    @Test(arguments: thousandths)
     func `thousandths are written as a decimal fraction`(_ thousandths: Int64, _ text: String) {
         var json = JSONWriter()
         json.value(thousandths: thousandths)

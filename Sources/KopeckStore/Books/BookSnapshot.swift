@@ -39,36 +39,63 @@ public final class BookSnapshot: @unchecked Sendable {
         }
     }
 
-    /// Every wallet's row, in the order of names.
-    public func forEachWallet(_ body: (WalletID, Wallet) throws -> Void) throws {
-        try forEach(RowCoding.wallet, in: reader.tables.wallets) { WalletID(try Self.name($0)) } body: { try body($0, $1) }
+    // MARK: - Every row of a table, in the order of keys
+
+    public func forEachWallet(_ body: (WalletID, Wallet) throws -> Void) throws(StoreError) {
+        try forEach(RowCoding.wallet, in: reader.tables.wallets, { WalletID(try Self.name($0)) }, body)
+    }
+
+    public func forEachLead(_ body: (LeadID, Lead) throws -> Void) throws(StoreError) {
+        try forEach(RowCoding.lead, in: reader.tables.leads, { LeadID(try Self.name($0)) }, body)
+    }
+
+    public func forEachPrecall(_ body: (Seq, Precall) throws -> Void) throws(StoreError) {
+        try forEach(RowCoding.precall, in: reader.tables.precalls, Self.seq, body)
+    }
+
+    public func forEachCall(_ body: (CallID, Call) throws -> Void) throws(StoreError) {
+        try forEach(RowCoding.call, in: reader.tables.calls, { CallID(try Self.name($0)) }, body)
+    }
+
+    public func forEachCallback(_ body: (CallbackID, Callback) throws -> Void) throws(StoreError) {
+        try forEach(RowCoding.callback, in: reader.tables.callbacks, { CallbackID(try Self.name($0)) }, body)
+    }
+
+    public func forEachKey(_ body: (Key, KeyUse) throws -> Void) throws(StoreError) {
+        try forEach(RowCoding.key, in: reader.tables.keys, Self.key, body)
     }
 
     /// Calls and precalls in progress, by the seq that began them.
     public func inProgress() throws(StoreError) -> [Seq: LiveThing] {
         var live: [Seq: LiveThing] = [:]
-        do {
-            try forEach(RowCoding.live, in: reader.tables.live, id: Self.seq) { live[$0] = $1 }
-        } catch {
-            throw damage(error)
-        }
+        try forEach(RowCoding.live, in: reader.tables.live, Self.seq) { live[$0] = $1 }
         return live
     }
 
-    func forEach<ID, Row>(
-        _ coding: RowCoding<Row>, in table: Table, id: ([UInt8]) throws -> ID, body: (ID, Row) throws -> Void
-    ) throws {
-        try reader.forEach(coding, in: table) { key, row in try body(id(key), row) }
+    private func forEach<ID, Row>(
+        _ coding: RowCoding<Row>, in table: Table, _ id: (Span<UInt8>) throws -> ID,
+        _ body: (ID, Row) throws -> Void
+    ) throws(StoreError) {
+        do {
+            try reader.forEach(coding, in: table) { key, row in try body(id(key), row) }
+        } catch {
+            throw damage(error)
+        }
     }
 
-    static func name(_ key: [UInt8]) throws(Corruption) -> Identifier {
-        guard let name = Identifier(key.span) else { throw .malformed("a key is no name") }
+    private static func name(_ key: Span<UInt8>) throws(Corruption) -> Identifier {
+        guard let name = Identifier(key) else { throw .malformed("a key is no name") }
         return name
     }
 
-    static func seq(_ key: [UInt8]) throws(Corruption) -> Seq {
-        guard let seq = SeqKey.seq(key.span) else { throw .malformed("a key is no seq") }
+    private static func seq(_ key: Span<UInt8>) throws(Corruption) -> Seq {
+        guard let seq = SeqKey.seq(key) else { throw .malformed("a key is no seq") }
         return seq
+    }
+
+    private static func key(_ key: Span<UInt8>) throws(Corruption) -> Key {
+        guard let key = Key(key) else { throw .malformed("a key is not well formed") }
+        return key
     }
 
     private func damage(_ error: any Error) -> StoreError { .booksDamaged(path: path, why: "\(error)") }

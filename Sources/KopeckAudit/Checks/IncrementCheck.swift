@@ -1,0 +1,75 @@
+internal import KopeckLedger
+
+/// §12.6: the increments that stand charged on an ended call are those its talk used, unless funds ran out.
+struct IncrementCheck: Check {
+    let name = "§12.6 increments that stand charged = increments the talk used"
+    private(set) var finding: Finding?
+    private var tariffs: [TariffID: Terms] = [:]
+    private var talks: [CallID: Talk] = [:]
+    /// The tariffs pinned by precalls, by lead and wallet, and by callbacks.
+    private var pinned: [Pin: TariffID] = [:]
+
+    private enum Pin: Hashable {
+        case precall(LeadID, WalletID)
+        case callback(CallbackID)
+    }
+
+    private struct Talk {
+        let tariff: TariffID
+        var answeredAt: Timestamp?
+        var charged: Int64 = 0
+    }
+
+    mutating func take(_ event: Event) {
+        switch event.fact {
+        case .tariffPublished(let tariff): tariffs[tariff.id] = tariff.terms
+        case .leadFrozen(let lead, let wallet, _, _, let tariff, _): pinned[.precall(lead, wallet)] = tariff
+        case .callbackRequested(let callback, _, _, let tariff, _, _): pinned[.callback(callback)] = tariff
+        case .callStarted(let call, let wallet, let subject, _): start(call, wallet, subject, event)
+        case .callAnswered(let call, _): talks[call]?.answeredAt = event.at
+        case .minuteBilled(let call, _, let index, _, _): charge(call, index, event)
+        case .callEnded(let call, _, let reason, _, let endedAt, _, let billed):
+            end(call, at: endedAt, billed: billed, mayBeShort: reason == .fundsExhausted, event)
+        case .callCorrected(let call, _, let endedAt, let billed):
+            end(call, at: endedAt, billed: billed, mayBeShort: false, event)
+        default: break
+        }
+    }
+
+    private mutating func start(_ call: CallID, _ wallet: WalletID, _ subject: CallSubject, _ event: Event) {
+        let pin: Pin =
+            switch subject {
+            case .lead(let lead): .precall(lead, wallet)
+            case .callback(let callback): .callback(callback)
+            }
+        guard let tariff = pinned[pin] else { return find(event, "a call began without a precall or callback") }
+        talks[call] = Talk(tariff: tariff)
+    }
+
+    private mutating func charge(_ call: CallID, _ index: Int64, _ event: Event) {
+        guard talks[call]?.charged == index - 1 else { return find(event, "an increment was charged out of turn") }
+        talks[call]?.charged = index
+    }
+
+    private mutating func end(_ call: CallID, at end: Timestamp, billed: Int64, mayBeShort: Bool, _ event: Event) {
+        guard let talk = talks[call], let terms = tariffs[talk.tariff] else {
+            return find(event, "a call ended that had not begun")
+        }
+        let used = talk.answeredAt.map { Self.used(from: $0, to: end, terms) } ?? 0
+        let holds = billed == used || mayBeShort && billed <= used
+        if !holds { find(event, "\(billed) increments stand charged, and the talk used \(used)") }
+    }
+
+    /// Counts starts one by one: slower than the rule's formula, and not the same code.
+    private static func used(from answer: Timestamp, to end: Timestamp, _ terms: Terms) -> Int64 {
+        guard terms.initial.seconds > 0 else { return 0 }
+        var (count, start) = (Int64(0), answer.milliseconds)
+        while start < end.milliseconds {
+            start += (count == 0 ? terms.initial.seconds : terms.then.seconds) * 1000
+            count += 1
+        }
+        return count
+    }
+
+    private mutating func find(_ event: Event, _ what: String) { finding = Finding(seq: event.seq, what: what) }
+}
