@@ -37,20 +37,19 @@ public struct Comparison: Sendable {
     }
 
     /// Every row of a table is looked up in the other one, and both have the same number.
-    private mutating func compare<ID: Hashable & Sendable, Row: Equatable & Sendable>(
+    private mutating func compare<ID: RowID, Row: Equatable & Sendable>(
         _ kind: String, _ held: Rows<ID, Row>, _ rebuilt: Rows<ID, Row>, _ name: (ID) -> String,
         forEachSettled: ((ID, Row) throws -> Void) throws(StoreError) -> Void
     ) throws(StoreError) {
         let changed = held.inMemory
-        let expected = rebuilt.inMemory
         var count = changed.count
-        var differing = changed.filter { expected[$0.key] != $0.value }.map(\.key)
+        var differing = changed.filter { rebuilt[$0.key] != $0.value }.map(\.key)
         try forEachSettled { id, row in
             guard changed[id] == nil else { return }
             count += 1
-            if expected[id] != row { differing.append(id) }
+            if rebuilt[id] != row { differing.append(id) }
         }
-        note(count == expected.count, "there are \(count) \(kind)s in the books, and \(expected.count) in the journal")
+        note(count == rebuilt.count, "there are \(count) \(kind)s in the books, and \(rebuilt.count) in the journal")
         for id in differing.prefix(3) { differences.append("the \(kind) \(name(id)) differs from the journal") }
         if differing.count > 3 { differences.append("\(differing.count - 3) more \(kind)s differ") }
     }

@@ -7,13 +7,9 @@ internal import KopeckStore
 /// Uses of keys are never changed once written, so they are reduced to a digest as they come: memory follows the
 /// things in the books, not the commands there were.
 struct Rebuild: ~Copyable {
-    private(set) var books = Books()
+    private(set) var books = Books(remembersKeys: false)
     private(set) var keys = RowDigest()
     private(set) var chain: ChainCheck
-
-    /// How many events pass between two reductions of keys.
-    private static let keysInterval: Seq = 100_000
-    private var keysTakenAt: Seq = 0
 
     init(genesis: Genesis) { chain = ChainCheck(after: 0, previous: genesis.hash) }
 
@@ -32,19 +28,13 @@ struct Rebuild: ~Copyable {
                 var events = block.events(from: 1, verified: true)
                 while let event = try events.next() {
                     inspect(event)
+                    if let (key, use) = KeyUse.of(event) { keys.add(key, use) }
                     books.evolve(event)
                 }
             } catch {
                 throw journal.damage(error)
             }
-            if books.lastSeq - keysTakenAt > Self.keysInterval { takeKeys() }
             progress(books.lastSeq)
         }
-        takeKeys()
-    }
-
-    private mutating func takeKeys() {
-        for (key, use) in books.takeKeys() { keys.add(key, use) }
-        keysTakenAt = books.lastSeq
     }
 }

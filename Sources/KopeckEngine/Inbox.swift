@@ -7,7 +7,7 @@ final class Inbox: Sendable {
     enum Item: Sendable {
         case commands([Command], answer: @Sendable ([Outcome]) -> Void)
         /// Runs between batches, when everything answered so far is durable and nothing else is decided.
-        case visit(@Sendable (borrowing Books) -> Void)
+        case visit(@Sendable (borrowing Books, Recall) -> Void)
         case close(done: @Sendable () -> Void)
 
         var commandCount: Int {

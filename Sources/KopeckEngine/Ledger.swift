@@ -83,9 +83,22 @@ public final class Ledger: Sendable {
     public func read<Reading: Sendable>(
         _ body: @escaping @Sendable (borrowing Books) -> Reading
     ) async throws(LedgerBusy) -> Reading {
+        try await visit { books, _ in body(books) }
+    }
+
+    /// The events of these seqs, as far as there are any: what an accepted command led to, for example.
+    public func events(_ seqs: ClosedRange<Seq>) async throws(LedgerBusy) -> [Event] {
+        try await visit { books, recall in
+            seqs.clamped(to: 1...max(1, books.lastSeq)).filter { $0 <= books.lastSeq }.map(recall)
+        }
+    }
+
+    private func visit<Reading: Sendable>(
+        _ body: @escaping @Sendable (borrowing Books, Recall) -> Reading
+    ) async throws(LedgerBusy) -> Reading {
         let reading = await withCheckedContinuation { (continuation: CheckedContinuation<Result<Reading, LedgerBusy>, Never>) in
             do throws(LedgerBusy) {
-                try inbox.add(.visit { continuation.resume(returning: .success(body($0))) })
+                try inbox.add(.visit { continuation.resume(returning: .success(body($0, $1))) })
             } catch {
                 continuation.resume(returning: .failure(error))
             }

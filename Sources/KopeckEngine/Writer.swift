@@ -40,7 +40,7 @@ final class Writer {
                 case .commands(let commands, let answer): decide(commands, answer)
                 case .visit(let visit):
                     commit()
-                    visit(books)
+                    visit(books) { self.recall($0) }
                 case .close(let done):
                     commit()
                     close()

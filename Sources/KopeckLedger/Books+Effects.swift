@@ -34,16 +34,24 @@ extension Books {
 
     /// Ends the wallet's active precall on the lead, if there is one; its number is detached (§6.7).
     mutating func endActivePrecall(of wallet: WalletID, on id: LeadID, as state: Precall.State) {
-        guard let seq = leads[id]?.activePrecall(of: wallet) else { return }
-        if let number = precall(seq).number { attachedNumbers[number] = nil }
-        precalls.modify(seq) { ($0.state, $0.frozen) = (state, 0) }
+        guard let seq = activePrecall(of: wallet, on: id) else { return }
+        var number: NumberID?
+        precalls.modify(seq) { precall in
+            number = precall.number
+            (precall.state, precall.frozen) = (state, 0)
+        }
+        if let number { attachedNumbers[number] = nil }
         leads.modify(id) { $0.active.removeAll { $0.seq == seq } }
         wallets.modify(wallet) { $0.activePrecallCount -= 1 }
         live.end(seq)
     }
 
+    func activePrecall(of wallet: WalletID, on id: LeadID) -> Seq? {
+        leads.read(id) { $0.activePrecall(of: wallet) } ?? nil
+    }
+
     mutating func penalize(_ wallet: WalletID, on id: LeadID, fromFrozen: Kopecks, bars: Bool) {
-        if fromFrozen > 0, let seq = leads[id]?.activePrecall(of: wallet) {
+        if fromFrozen > 0, let seq = activePrecall(of: wallet, on: id) {
             precalls.modify(seq) { $0.frozen -= fromFrozen }
         }
         if bars { leads.modify(id) { $0.bar(wallet) } }
@@ -71,11 +79,16 @@ extension Books {
     ) -> (precall: Seq, tariff: TariffID, isFree: Bool) {
         switch subject {
         case .lead(let lead):
-            guard let seq = leads[lead]?.activePrecall(of: wallet) else {
+            guard let seq = activePrecall(of: wallet, on: lead) else {
                 preconditionFailure("call \(id.name) was started without an active precall")
             }
-            precalls.modify(seq) { $0.openCall = id }
-            return (seq, precall(seq).tariff, false)
+            var tariff: TariffID?
+            precalls.modify(seq) { precall in
+                precall.openCall = id
+                tariff = precall.tariff
+            }
+            guard let tariff else { preconditionFailure("a precall has a tariff") }
+            return (seq, tariff, false)
         case .callback(let callback):
             callbacks.modify(callback) { $0.openCall = id }
             guard let row = callbacks[callback] else { preconditionFailure("no callback \(callback.name)") }
@@ -84,9 +97,13 @@ extension Books {
     }
 
     mutating func answer(_ id: CallID, at instant: Timestamp) {
-        calls.modify(id) { ($0.state, $0.answeredAt) = (.answered, instant) }
-        let call = call(id)
-        setMaximumDuration(of: call, answeredAt: instant, terms: terms(of: call.tariff))
+        var (tariff, seq): (TariffID?, Seq) = (nil, 0)
+        calls.modify(id) { call in
+            (call.state, call.answeredAt) = (.answered, instant)
+            (tariff, seq) = (call.tariff, call.startedSeq)
+        }
+        guard let tariff else { preconditionFailure("a call has a tariff") }
+        setMaximumDuration(ofCall: seq, answeredAt: instant, terms: terms(of: tariff))
     }
 
     mutating func bill(_ id: CallID, index: Int64, seconds: Int64, amount: Kopecks, _ event: Event) {
@@ -102,23 +119,25 @@ extension Books {
         timers.insert(Timer(due: event.at.advanced(bySeconds: seconds), kind: .increment, seq: seq))
     }
 
-    mutating func end(_ id: CallID, reason: EndReason, by ender: CallEnder, endedAt: Timestamp, billed: Int64) {
-        let call = call(id)
+    mutating func end(
+        _ id: CallID, of wallet: WalletID, reason: EndReason, by ender: CallEnder, endedAt: Timestamp, billed: Int64
+    ) {
+        var ended: (precall: Seq, callback: CallbackID?, wasAnswered: Bool, startedSeq: Seq) = (0, nil, false, 0)
         calls.modify(id) { call in
             (call.state, call.endedAt, call.endReason, call.reserve) = (.ended, endedAt, reason, 0)
             call.endedBySwitch = ender != .clock && ender != .ledger
             call.standing = billed
+            ended = (call.precall, call.callback, call.answeredAt != nil, call.startedSeq)
         }
-        switch call.subject {
-        case .lead: precalls.modify(call.precall) { $0.openCall = nil }
-        case .callback(let callback):
+        if ended.precall > 0 { precalls.modify(ended.precall) { $0.openCall = nil } }
+        if let callback = ended.callback {
             callbacks.modify(callback) { row in
                 row.openCall = nil
-                if call.answeredAt != nil { row.isDone = true }
+                if ended.wasAnswered { row.isDone = true }
             }
         }
-        wallets.modify(call.wallet) { $0.openCallCount -= 1 }
-        live.end(call.startedSeq)
+        wallets.modify(wallet) { $0.openCallCount -= 1 }
+        live.end(ended.startedSeq)
     }
 
     // MARK: - Refunds

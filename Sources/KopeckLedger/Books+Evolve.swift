@@ -48,8 +48,8 @@ extension Books {
             }
         case .minuteBilled(let id, _, let index, let seconds, let amount):
             bill(id, index: index, seconds: seconds, amount: amount, event)
-        case .callEnded(let id, _, let reason, let ender, let endedAt, _, let billed):
-            end(id, reason: reason, by: ender, endedAt: endedAt, billed: billed)
+        case .callEnded(let id, let wallet, let reason, let ender, let endedAt, _, let billed):
+            end(id, of: wallet, reason: reason, by: ender, endedAt: endedAt, billed: billed)
         case .callCorrected(let id, _, let endedAt, let billed):
             calls.modify(id) { ($0.endedAt, $0.standing) = (endedAt, billed) }
         case .contactLeakPenalized(let id, let lead, let wallet, let amount, let fromFrozen, _, _, let bars, _):
@@ -70,8 +70,8 @@ extension Books {
     // MARK: - What every event does
 
     private mutating func remember(_ event: Event) {
-        guard let key = event.key, let fingerprint = event.fingerprint else { return }
-        keys.insert(KeyUse(fingerprint: fingerprint, seq: event.seq), for: key)
+        guard remembersKeys, let (key, use) = KeyUse.of(event) else { return }
+        keys.insert(use, for: key)
     }
 
     /// Moves the money, and makes the event the newest of its wallet's history.

@@ -23,12 +23,17 @@ public struct Books: Sendable {
     var attachedNumbers: [NumberID: Seq] = [:]
     var timers = TimerQueue()
     let zones: TimeZones
+    /// Whether uses of keys are kept. Only decisions look at them: a rebuild that decides nothing need not.
+    let remembersKeys: Bool
 
     /// What the events being recorded answer.
     var cause = Cause.clock
     private var recorded: [Event] = []
 
-    public init(zones: TimeZones = .utc) { self.zones = zones }
+    public init(zones: TimeZones = .utc, remembersKeys: Bool = true) {
+        self.zones = zones
+        self.remembersKeys = remembersKeys
+    }
 
     /// A wallet that has been opened, whether or not it has been closed since.
     public func wallet(_ id: WalletID) -> Wallet? {
@@ -72,9 +77,9 @@ public struct Books: Sendable {
 
     private func links(of fact: Fact) -> Event.Links {
         Event.Links(
-            wallet: fact.wallet.flatMap { wallets[$0]?.lastSeq } ?? 0,
-            call: fact.call.flatMap { calls[$0]?.lastSeq } ?? 0,
-            lead: fact.lead.flatMap { leads[$0]?.lastSeq } ?? 0)
+            wallet: fact.wallet.flatMap { wallets.read($0) { $0.lastSeq } } ?? 0,
+            call: fact.call.flatMap { calls.read($0) { $0.lastSeq } } ?? 0,
+            lead: fact.lead.flatMap { leads.read($0) { $0.lastSeq } } ?? 0)
     }
 }
 

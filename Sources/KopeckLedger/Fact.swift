@@ -7,7 +7,7 @@ public enum Fact: Equatable, Sendable {
     case walletAdjusted(WalletID, amount: Kopecks, reason: String, approvedBy: String)
     case walletSubscribed(WalletID, tariff: TariffID)
     case walletClosed(WalletID)
-    case tariffPublished(Tariff)
+    indirect case tariffPublished(Tariff)
     case leadListed(LeadID, price: Kopecks)
     case leadRepriced(LeadID, price: Kopecks)
     case leadWithdrawn(LeadID, reason: String?)
@@ -25,10 +25,10 @@ public enum Fact: Equatable, Sendable {
         CallID, WalletID, reason: EndReason, by: CallEnder, endedAt: Timestamp, seconds: Int64, billed: Int64)
     case callCorrected(CallID, WalletID, endedAt: Timestamp, billed: Int64)
     /// `bars`: whether it bars the wallet from the lead.
-    case contactLeakPenalized(
+    indirect case contactLeakPenalized(
         CallID, LeadID, WalletID, amount: Kopecks, fromFrozen: Kopecks, fromAvailable: Kopecks, debt: Kopecks,
         bars: Bool, evidence: String?)
-    case callbackRequested(
+    indirect case callbackRequested(
         CallbackID, WalletID, dueAt: Timestamp, tariff: TariffID, free: Bool, preferredAt: Timestamp?)
     case leadFeeBilled(CallbackID, WalletID, amount: Kopecks)
     case refundIssued(

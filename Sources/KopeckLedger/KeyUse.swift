@@ -11,4 +11,10 @@ public struct KeyUse: Hashable, Sendable {
         self.fingerprint = fingerprint
         self.seq = seq
     }
+
+    /// The use that an event records: that of the first event a command left.
+    public static func of(_ event: Event) -> (key: Key, use: KeyUse)? {
+        guard let key = event.key, let fingerprint = event.fingerprint else { return nil }
+        return (key, KeyUse(fingerprint: fingerprint, seq: event.seq))
+    }
 }

@@ -4,25 +4,33 @@
 /// the shelf on another thread while the table keeps serving it. Two generations are in memory at most,
 /// so memory follows the pace of work, not the length of history; and the shelf affects cost, never
 /// meaning.
-public struct Rows<ID: Hashable & Sendable, Row: Sendable>: Sendable {
+public struct Rows<ID: RowID, Row: Sendable>: Sendable {
     /// Finds a settled row; a table without one is complete in memory.
     public typealias Shelf = @Sendable (ID) -> Row?
 
     /// Rows changed since the last settlement began.
-    private var fresh: [ID: Row] = [:]
+    @usableFromInline var fresh = RowMap<ID, Row>()
     /// Rows that a settlement is writing, or has just written: immutable.
-    private var settling: [ID: Row] = [:]
-    private var shelf: Shelf?
+    @usableFromInline var settling = RowMap<ID, Row>()
+    @usableFromInline var shelf: Shelf?
 
     public init(shelf: Shelf? = nil) { self.shelf = shelf }
 
-    public subscript(id: ID) -> Row? {
-        if let row = fresh[id] { return row }
-        if let row = settling[id] { return row }
-        return shelf?(id)
+    @inlinable public subscript(id: ID) -> Row? {
+        fresh[id] ?? settled(id)
     }
 
-    mutating func insert(_ row: Row, for id: ID) { fresh[id] = row }
+    /// Looks at a row, in place where it is in memory.
+    @inlinable public func read<Reading>(_ id: ID, _ body: (borrowing Row) -> Reading) -> Reading? {
+        if let reading = fresh.read(id, body) { return reading }
+        return settled(id).map { body($0) }
+    }
+
+    @inlinable func settled(_ id: ID) -> Row? {
+        settling[id] ?? shelf?(id)
+    }
+
+    mutating func insert(_ row: Row, for id: ID) { fresh.set(row, for: id) }
 
     /// Changes a row that exists.
     mutating func modify(_ id: ID, _ change: (inout Row) -> Void) {
@@ -32,32 +40,29 @@ public struct Rows<ID: Hashable & Sendable, Row: Sendable>: Sendable {
 
     /// Changes a row if there is one; tells whether there was.
     @discardableResult mutating func modifyIfPresent(_ id: ID, _ change: (inout Row) -> Void) -> Bool {
-        if let place = fresh.index(forKey: id) {
-            change(&fresh.values[place])
-            return true
-        }
-        guard var row = settling[id] ?? shelf?(id) else { return false }
+        if fresh.modify(id, change) { return true }
+        guard var row = settled(id) else { return false }
         change(&row)
-        fresh[id] = row
+        fresh.add(row, for: id)
         return true
     }
 
     /// Every row in memory: all there are in a table without a shelf, else those changed lately.
     public var inMemory: [ID: Row] {
-        settling.isEmpty ? fresh : settling.merging(fresh) { _, newer in newer }
+        var rows: [ID: Row] = [:]
+        rows.reserveCapacity(settling.count + fresh.count)
+        for (id, row) in settling { rows[id] = row }
+        for (id, row) in fresh { rows[id] = row }
+        return rows
     }
 
-    /// Takes out every row in memory: for whoever rebuilds books in bounded memory.
-    mutating func takeAll() -> [ID: Row] {
-        defer { (fresh, settling) = ([:], [:]) }
-        return inMemory
-    }
+    /// How many rows are in memory, where there is no shelf.
+    public var count: Int { settling.isEmpty ? fresh.count : inMemory.count }
 
     /// Hands out what changed since the last settlement began, and serves it until the next one.
-    mutating func beginSettlement() -> [ID: Row] {
+    mutating func beginSettlement() -> RowMap<ID, Row> {
         settling = fresh
-        fresh = [:]
-        fresh.reserveCapacity(settling.count)
+        fresh = RowMap()
         return settling
     }
 

@@ -8,12 +8,12 @@ public struct Settlement: Sendable {
     public let totals: Totals
     /// Every tariff, in order of publication.
     public let tariffs: [Tariff]
-    public let wallets: [WalletID: Wallet]
-    public let leads: [LeadID: Lead]
-    public let precalls: [Seq: Precall]
-    public let calls: [CallID: Call]
-    public let callbacks: [CallbackID: Callback]
-    public let keys: [Key: KeyUse]
+    public let wallets: RowMap<WalletID, Wallet>
+    public let leads: RowMap<LeadID, Lead>
+    public let precalls: RowMap<Seq, Precall>
+    public let calls: RowMap<CallID, Call>
+    public let callbacks: RowMap<CallbackID, Callback>
+    public let keys: RowMap<Key, KeyUse>
     /// Calls and precalls that began, or ended (nil).
     public let live: [Seq: LiveThing?]
 }
@@ -75,10 +75,6 @@ extension Books {
             }
         }
     }
-
-    /// Takes out the uses of keys, which nothing that follows depends on as long as nothing is decided: a
-    /// rebuild need not keep them all.
-    public mutating func takeKeys() -> [Key: KeyUse] { keys.takeAll() }
 
     /// Hands out what changed since the last settlement; the books keep serving it.
     ///

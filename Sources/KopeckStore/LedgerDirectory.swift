@@ -52,6 +52,16 @@ public struct LedgerDirectory: Sendable {
         do { return try Directory(path: booksPath).kind() == .directory } catch { throw .file(error) }
     }
 
+    /// Removes a ledger with all it holds: for one that was only to be shown.
+    public func remove() throws(StoreError) {
+        do throws(FileError) {
+            for name in ["journal", "books"] { try Directory(path: path + "/" + name).removeIfPresent() }
+            try Directory(path: path).removeIfPresent()
+        } catch {
+            throw .file(error)
+        }
+    }
+
     /// Takes the right to write to the ledger, and makes it first where there is none, if that is wanted.
     ///
     /// - Returns: the lock, and whether the ledger is new.

@@ -21,5 +21,6 @@ struct Kopeck: AsyncParsableCommand {
         subcommands: [
             ApplyCommand.self, WalletCommand.self, WalletsCommand.self, AccountsCommand.self, LeadCommand.self,
             CallCommand.self, LogCommand.self, ReplayCommand.self, VerifyCommand.self,
+            DemoCommand.self,
         ])
 }

@@ -101,7 +101,8 @@ struct RandomCommands {
             return .activatePrecall(lead, wallet: wallet, number: optional { NumberID($0.identifier()) })
         case .precallDecline: return .declinePrecall(lead, wallet: wallet)
         case .callStart:
-            return .startCall(call, wallet: wallet, about: Bool.random(using: &random) ? .lead(lead) : .callback(callback))
+            return .startCall(
+                call, wallet: wallet, about: Bool.random(using: &random) ? .lead(lead) : .callback(callback))
         case .callLeg:
             let outcome = LegOutcome.allCases.randomElement(using: &random) ?? .busy
             return .recordLeg(call, party: PartyID(identifier()), outcome: outcome)
@@ -111,7 +112,8 @@ struct RandomCommands {
         case .callbackRequest: return .requestCallback(callback, wallet: wallet, preferredAt: optional { $0.instant() })
         case .refundIssue:
             return .issueRefund(
-                charge: Int64.random(in: .min ... .max, using: &random), amount: optional { $0.amount() }, reason: text())
+                charge: Int64.random(in: .min ... .max, using: &random), amount: optional { $0.amount() },
+                reason: text())
         case .clockAdvance: return .advanceClock
         }
     }

@@ -3,7 +3,9 @@ import KopeckWire
 import Testing
 
 private func publish(_ terms: String) -> String {
-    line("tariff.publish", #""tariff":"T-1","product":"precall","effectiveFrom":"2026-11-20T09:00:00Z","terms":\#(terms)"#)
+    line(
+        "tariff.publish",
+        #""tariff":"T-1","product":"precall","effectiveFrom":"2026-11-20T09:00:00Z","terms":\#(terms)"#)
 }
 
 private func publish(hours: String) -> String { publish(#"{"workingHours":\#(hours)}"#) }
@@ -21,7 +23,10 @@ private func hours(_ open: Int64, _ close: Int64, _ timeZone: String) -> Terms {
 
 private let cases: [(String, Terms)] = [
     ("{}", Terms()),
-    (#"{"attemptFee":0,"connectFee":1,"leadFee":1000000000000000}"#, terms { ($0.connectFee, $0.leadFee) = (1, maximumAmount) }),
+    (
+        #"{"attemptFee":0,"connectFee":1,"leadFee":1000000000000000}"#,
+        terms { ($0.connectFee, $0.leadFee) = (1, maximumAmount) }
+    ),
     (#"{"initial":{"seconds":0,"price":0}}"#, terms { $0.initial = .init(seconds: 0, price: 0) }),
     (#"{"initial":{"price":7,"seconds":86400}}"#, terms { $0.initial = .init(seconds: 86_400, price: 7) }),
     (#"{"then":{"seconds":1,"price":1000000000000000}}"#, terms { $0.then = .init(seconds: 1, price: maximumAmount) }),
@@ -30,20 +35,30 @@ private let cases: [(String, Terms)] = [
     (#"{"freeze":"price"}"#, Terms()),
     (#"{"freezeHours":1}"#, terms { $0.freezeHours = 1 }),
     (#"{"freezeHours":8760}"#, terms { $0.freezeHours = 8760 }),
-    (#"{"ringTimeoutSeconds":1,"maxCallSeconds":86400}"#, terms { ($0.ringTimeoutSeconds, $0.maxCallSeconds) = (1, 86_400) }),
-    (#"{"leak":{"penalty":"frozen","outcome":"deliver"}}"#, terms { $0.leak = .init(penalty: .frozen, outcome: .deliver) }),
+    (
+        #"{"ringTimeoutSeconds":1,"maxCallSeconds":86400}"#,
+        terms { ($0.ringTimeoutSeconds, $0.maxCallSeconds) = (1, 86_400) }
+    ),
+    (
+        #"{"leak":{"penalty":"frozen","outcome":"deliver"}}"#,
+        terms { $0.leak = .init(penalty: .frozen, outcome: .deliver) }
+    ),
     (#"{"leak":{"outcome":"forfeit","penalty":0}}"#, terms { $0.leak = .init(penalty: .amount(0), outcome: .forfeit) }),
     (#"{"trialDays":3650}"#, terms { $0.trialDays = 3650 }),
     (#"{"trialDays":-0}"#, Terms()),
     (#"{"workingHours":null}"#, Terms()),
-    (#"{"workingHours":{"open":"08:00","close":"22:00","timeZone":"Europe/Moscow"}}"#, hours(480, 1320, "Europe/Moscow")),
+    (
+        #"{"workingHours":{"open":"08:00","close":"22:00","timeZone":"Europe/Moscow"}}"#,
+        hours(480, 1320, "Europe/Moscow")
+    ),
     (#"{"workingHours":{"close":"24:00","timeZone":"UTC","open":"00:00"}}"#, hours(0, 1440, "UTC")),
     (#"{"workingHours":{"open":"23:59","close":"24:00","timeZone":"Etc\/GMT+3"}}"#, hours(1439, 1440, "Etc/GMT+3")),
     (#"{"\u0074rialDays":1}"#, terms { $0.trialDays = 1 }),
 ]
 
 private let priceRule = "a whole number from 0 to 1000000000000000"
-private let zoneRule = #""terms.workingHours.timeZone" must be a name of the IANA time zone database such as "Europe/Moscow"."#
+private let zoneRule =
+    #""terms.workingHours.timeZone" must be a name of the IANA time zone database such as "Europe/Moscow"."#
 private let openRule = #""terms.workingHours.open" must be a time of day "HH:MM" before "24:00"."#
 private let closeRule = #""terms.workingHours.close" must be a time of day "HH:MM" up to "24:00"."#
 private let orderRule = #""terms.workingHours.open" must be earlier than "terms.workingHours.close"."#
@@ -65,8 +80,14 @@ private let faults: [(String, String)] = [
     (publish(#"{"initial":{}}"#), #""terms.initial.price" is missing; terms.initial needs it."#),
     (publish(#"{"initial":{"price":0}}"#), #""terms.initial.seconds" is missing; terms.initial needs it."#),
     (publish(#"{"initial":{"seconds":60}}"#), #""terms.initial.price" is missing; terms.initial needs it."#),
-    (publish(#"{"initial":{"seconds":-1,"price":0}}"#), #""terms.initial.seconds" must be a whole number from 0 to 86400."#),
-    (publish(#"{"initial":{"seconds":86401,"price":0}}"#), #""terms.initial.seconds" must be a whole number from 0 to 86400."#),
+    (
+        publish(#"{"initial":{"seconds":-1,"price":0}}"#),
+        #""terms.initial.seconds" must be a whole number from 0 to 86400."#
+    ),
+    (
+        publish(#"{"initial":{"seconds":86401,"price":0}}"#),
+        #""terms.initial.seconds" must be a whole number from 0 to 86400."#
+    ),
     (publish(#"{"initial":{"seconds":60,"price":-1}}"#), #""terms.initial.price" must be \#(priceRule)."#),
     (publish(#"{"initial":{"seconds":60,"price":1,"x":1}}"#), #""terms.initial.x" is not a field of terms.initial."#),
     (publish(#"{"initial":{"seconds":60,"price":1,"price":1}}"#), #""terms.initial.price" is given twice."#),
@@ -85,14 +106,26 @@ private let faults: [(String, String)] = [
     (publish(#"{"leak":null}"#), #""terms.leak" must be an object, not null."#),
     (publish(#"{"leak":{"penalty":"frozen"}}"#), #""terms.leak.outcome" is missing; terms.leak needs it."#),
     (publish(#"{"leak":{"outcome":"forfeit"}}"#), #""terms.leak.penalty" is missing; terms.leak needs it."#),
-    (publish(#"{"leak":{"penalty":"all","outcome":"forfeit"}}"#), #""terms.leak.penalty" must be "frozen" or \#(priceRule)."#),
-    (publish(#"{"leak":{"penalty":-1,"outcome":"forfeit"}}"#), #""terms.leak.penalty" must be "frozen" or \#(priceRule)."#),
-    (publish(#"{"leak":{"penalty":1000000000000001,"outcome":"forfeit"}}"#), #""terms.leak.penalty" must be "frozen" or \#(priceRule)."#),
+    (
+        publish(#"{"leak":{"penalty":"all","outcome":"forfeit"}}"#),
+        #""terms.leak.penalty" must be "frozen" or \#(priceRule)."#
+    ),
+    (
+        publish(#"{"leak":{"penalty":-1,"outcome":"forfeit"}}"#),
+        #""terms.leak.penalty" must be "frozen" or \#(priceRule)."#
+    ),
+    (
+        publish(#"{"leak":{"penalty":1000000000000001,"outcome":"forfeit"}}"#),
+        #""terms.leak.penalty" must be "frozen" or \#(priceRule)."#
+    ),
     (publish(#"{"leak":{"penalty":0,"outcome":"keep"}}"#), #""terms.leak.outcome" must be "forfeit" or "deliver"."#),
     (publish(#"{"leak":{"penalty":0,"penalty":0,"outcome":"forfeit"}}"#), #""terms.leak.penalty" is given twice."#),
     (publish(hours: "[]"), #""terms.workingHours" must be an object."#),
     (publish(hours: "{}"), #""terms.workingHours.close" is missing; terms.workingHours needs it."#),
-    (publish(hours: #"{"open":"08:00","close":"22:00"}"#), #""terms.workingHours.timeZone" is missing; terms.workingHours needs it."#),
+    (
+        publish(hours: #"{"open":"08:00","close":"22:00"}"#),
+        #""terms.workingHours.timeZone" is missing; terms.workingHours needs it."#
+    ),
     (publish(hours: #"{"open":"8:00","close":"22:00","timeZone":"UTC"}"#), openRule),
     (publish(hours: #"{"open":"08:60","close":"22:00","timeZone":"UTC"}"#), openRule),
     (publish(hours: #"{"open":"24:00","close":"24:00","timeZone":"UTC"}"#), openRule),
@@ -108,7 +141,10 @@ private let faults: [(String, String)] = [
     (publish(hours: #"{"open":"08:00","close":"00:00","timeZone":"UTC"}"#), orderRule),
     (publish(hours: #"{"open":"08:00","close":"22:00","timeZone":"MSK"}"#), zoneRule),
     (publish(hours: #"{"open":"08:00","close":"22:00","timeZone":"Europe/Moscow\u0000"}"#), zoneRule),
-    (publish(hours: #"{"open":"08:00","close":"22:00","timeZone":"UTC","x":1}"#), #""terms.workingHours.x" is not a field of terms.workingHours."#),
+    (
+        publish(hours: #"{"open":"08:00","close":"22:00","timeZone":"UTC","x":1}"#),
+        #""terms.workingHours.x" is not a field of terms.workingHours."#
+    ),
     // The other arguments of tariff.publish.
     (
         line("tariff.publish", #""tariff":"T-1","product":"sale","effectiveFrom":"2026-11-20T09:00:00Z","terms":{}"#),

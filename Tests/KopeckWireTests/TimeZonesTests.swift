@@ -57,7 +57,9 @@ private let offsets: [(String, String, Double)] = [
         await withTaskGroup(of: Bool.self) { group in
             for i in 0..<64 {
                 group.addTask {
-                    (0..<200).allSatisfy { TimeZones.isKnown(names[(i + $0) % 4]) && !TimeZones.isKnown("No/Zone\($0)") }
+                    (0..<200).allSatisfy {
+                        TimeZones.isKnown(names[(i + $0) % 4]) && !TimeZones.isKnown("No/Zone\($0)")
+                    }
                 }
             }
             for await held in group { #expect(held) }

@@ -35,7 +35,10 @@ private let cases: [(String, Action)] = [
         .activatePrecall(lead, wallet: wallet, number: NumberID(id("N-1")))
     ),
     (line("precall.decline", #""wallet":"W-1","lead":"L-1""#), .declinePrecall(lead, wallet: wallet)),
-    (line("call.start", #""call":"C-1","wallet":"W-1","lead":"L-1""#), .startCall(call, wallet: wallet, about: .lead(lead))),
+    (
+        line("call.start", #""call":"C-1","wallet":"W-1","lead":"L-1""#),
+        .startCall(call, wallet: wallet, about: .lead(lead))
+    ),
     (
         line("call.start", #""call":"C-1","wallet":"W-1","callback":"B-1""#),
         .startCall(call, wallet: wallet, about: .callback(callback))
@@ -87,11 +90,15 @@ private let cases: [(String, Action)] = [
         #"{"\u0077allet":"\u0057\u002d1","at":"2026\u002d11-20T09:00:00Z","key":"k\u002d1","command":"wallet\u002eopen"}"#,
         .openWallet(wallet)
     ),
-    (line("lead.withdraw", #""lead":"L-1","reason":"\u0430\/\n\ud83d\ude00\u0000""#), .withdrawLead(lead, reason: "а/\n😀\0")),
+    (
+        line("lead.withdraw", #""lead":"L-1","reason":"\u0430\/\n\ud83d\ude00\u0000""#),
+        .withdrawLead(lead, reason: "а/\n😀\0")
+    ),
 ]
 
 private let keys: [(String, String)] = [
-    ("!", "!"), ("~", "~"), (#"\"\\\/"#, #""\/"#), (String(repeating: "k", count: 128), String(repeating: "k", count: 128)),
+    ("!", "!"), ("~", "~"), (#"\"\\\/"#, #""\/"#),
+    (String(repeating: "k", count: 128), String(repeating: "k", count: 128)),
 ]
 
 @Suite struct ValidCommandTests {
@@ -109,7 +116,9 @@ private let keys: [(String, String)] = [
         #expect(names.union([.tariffPublish]) == Set(CommandName.allCases))
     }
 
-    @Test(arguments: [("", ""), ("svc:telephony", "svc:telephony"), (#"\u043a"#, "к"), ("clock ", "clock "), ("Clock", "Clock")])
+    @Test(arguments: [
+        ("", ""), ("svc:telephony", "svc:telephony"), (#"\u043a"#, "к"), ("clock ", "clock "), ("Clock", "Clock"),
+    ])
     func `an actor is any text but that of timers`(_ json: String, _ actor: String) {
         #expect(decode(line("clock.advance", #""actor":"\#(json)""#)).command?.actor == actor)
     }
@@ -135,6 +144,17 @@ private let keys: [(String, String)] = [
         let escaped = String(repeating: #"\u0061"#, count: 512)
         let command = decode(line("lead.withdraw", #""lead":"L-1","reason":"\#(escaped)""#)).command
         #expect(command?.action == .withdrawLead(lead, reason: texts[0]))
+    }
+
+    @Test func `the longest command fits its buffers`() {
+        // Every byte of the texts needs six in JSON.
+        let text = String(repeating: #"\u0001"#, count: 512)
+        let name = "W" + String(repeating: "-", count: 63)
+        let arguments = #""wallet":"\#(name)","amount":-1000000000000000,"reason":"\#(text)","approvedBy":"\#(text)""#
+        let meant = String(repeating: "\u{1}", count: 512)
+        #expect(
+            decode(line("wallet.adjust", arguments)).command?.action
+                == .adjustWallet(WalletID(id(name)), amount: -maximumAmount, reason: meant, approvedBy: meant))
     }
 
     @Test func `a decoder is none the worse for the lines before`() {

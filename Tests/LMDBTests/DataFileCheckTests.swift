@@ -84,6 +84,18 @@ import Testing
         #expect(damage() == .truncated(byteCount: whole - 1, promised: UInt64(whole)))
     }
 
+    /// The newest transaction is on meta page 1 or 0 by turns; only it promises the last pages.
+    @Test(arguments: [200, 201])
+    func `the newest meta page decides, wherever it is`(commits: UInt64) throws {
+        try Store(directory.path).appendNumbers(0..<commits, valueBytes: 100)
+        let before = try directory.file("data.mdb").contents().count
+        try Store(directory.path).put(["large": String(repeating: "x", count: 100_000)])
+        let whole = try directory.file("data.mdb").contents()
+        #expect(whole.count >= before + 100_000)
+        try directory.file("data.mdb").replace(with: Array(whole.prefix(before)).raw)
+        #expect(damage() == .truncated(byteCount: before, promised: UInt64(whole.count)))
+    }
+
     /// Cuts a good file to `byteCount`, or by one byte; returns its length before.
     @discardableResult
     private func truncateFile(to byteCount: Int?) throws -> Int {

@@ -18,6 +18,12 @@ import Testing
         #expect(try Directory(path: directory.path).names() == ["marks"])
     }
 
+    @Test func `what a crash left under the temporary name does no harm`() throws {
+        try directory.file("marks.tmp").replace(with: "longer than the next".stored.raw)
+        try file.replace(with: "short".stored.raw)
+        #expect(try file.contents() == "short".stored)
+    }
+
     @Test func `a missing file is a missing file`() {
         let reading = #expect(throws: FileError.self) { _ = try file.contents() }
         #expect(reading?.isMissing == true)

@@ -28,7 +28,8 @@ import Testing
             print("flips: \(counts)")
             #expect(outcomes.count == 2432)
             #expect(counts[.silent, default: 0] <= 2)
-            #expect(counts[.refused, default: 0] > 500)
+            // The check has to find them, not LMDB, which only happens to survive these.
+            #expect(counts[.reported, default: 0] <= 3)
         }
         print(String(decoding: result?.standardOutputContent ?? [], as: UTF8.self))
     }

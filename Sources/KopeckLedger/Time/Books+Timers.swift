@@ -41,15 +41,15 @@ extension Books {
             return
         }
         let terms = terms(of: call.tariff)
-        setMaximumDuration(of: call, answeredAt: answer, terms: terms)
+        setMaximumDuration(ofCall: call.startedSeq, answeredAt: answer, terms: terms)
         if call.standing > 0 {
             let due = terms.startOfIncrement(call.standing + 1, answeredAt: answer)
             timers.insert(Timer(due: due, kind: .increment, seq: call.startedSeq))
         }
     }
 
-    mutating func setMaximumDuration(of call: Call, answeredAt answer: Timestamp, terms: Terms) {
+    mutating func setMaximumDuration(ofCall seq: Seq, answeredAt answer: Timestamp, terms: Terms) {
         let due = answer.advanced(bySeconds: terms.maxCallSeconds)
-        timers.insert(Timer(due: due, kind: .maximumDuration, seq: call.startedSeq))
+        timers.insert(Timer(due: due, kind: .maximumDuration, seq: seq))
     }
 }

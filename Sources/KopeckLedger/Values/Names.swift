@@ -3,50 +3,50 @@
 /// Names a wallet (кошелёк): an agent's prepaid account.
 public struct WalletID: Hashable, Comparable, Sendable {
     public let name: Identifier
-    public init(_ name: Identifier) { self.name = name }
-    public static func < (a: WalletID, b: WalletID) -> Bool { a.name < b.name }
+    @inlinable public init(_ name: Identifier) { self.name = name }
+    @inlinable public static func < (a: WalletID, b: WalletID) -> Bool { a.name < b.name }
 }
 
 /// Names a lead (лид): a client's request, listed for sale.
 public struct LeadID: Hashable, Comparable, Sendable {
     public let name: Identifier
-    public init(_ name: Identifier) { self.name = name }
-    public static func < (a: LeadID, b: LeadID) -> Bool { a.name < b.name }
+    @inlinable public init(_ name: Identifier) { self.name = name }
+    @inlinable public static func < (a: LeadID, b: LeadID) -> Bool { a.name < b.name }
 }
 
 /// Names a call, as the switch that carries it does.
 public struct CallID: Hashable, Comparable, Sendable {
     public let name: Identifier
-    public init(_ name: Identifier) { self.name = name }
-    public static func < (a: CallID, b: CallID) -> Bool { a.name < b.name }
+    @inlinable public init(_ name: Identifier) { self.name = name }
+    @inlinable public static func < (a: CallID, b: CallID) -> Bool { a.name < b.name }
 }
 
 /// Names a callback (обратный звонок): a visitor's wish to be called.
 public struct CallbackID: Hashable, Comparable, Sendable {
     public let name: Identifier
-    public init(_ name: Identifier) { self.name = name }
-    public static func < (a: CallbackID, b: CallbackID) -> Bool { a.name < b.name }
+    @inlinable public init(_ name: Identifier) { self.name = name }
+    @inlinable public static func < (a: CallbackID, b: CallbackID) -> Bool { a.name < b.name }
 }
 
 /// Names a published tariff.
 public struct TariffID: Hashable, Comparable, Sendable {
     public let name: Identifier
-    public init(_ name: Identifier) { self.name = name }
-    public static func < (a: TariffID, b: TariffID) -> Bool { a.name < b.name }
+    @inlinable public init(_ name: Identifier) { self.name = name }
+    @inlinable public static func < (a: TariffID, b: TariffID) -> Bool { a.name < b.name }
 }
 
 /// Names a substitute number that a precall uses; the client's own never enters the ledger (§1).
 public struct NumberID: Hashable, Comparable, Sendable {
     public let name: Identifier
-    public init(_ name: Identifier) { self.name = name }
-    public static func < (a: NumberID, b: NumberID) -> Bool { a.name < b.name }
+    @inlinable public init(_ name: Identifier) { self.name = name }
+    @inlinable public static func < (a: NumberID, b: NumberID) -> Bool { a.name < b.name }
 }
 
 /// Names a party of a call, for its leg.
 public struct PartyID: Hashable, Comparable, Sendable {
     public let name: Identifier
-    public init(_ name: Identifier) { self.name = name }
-    public static func < (a: PartyID, b: PartyID) -> Bool { a.name < b.name }
+    @inlinable public init(_ name: Identifier) { self.name = name }
+    @inlinable public static func < (a: PartyID, b: PartyID) -> Bool { a.name < b.name }
 }
 
 /// The position of an event in the journal, from 1, without gaps (§12.8).

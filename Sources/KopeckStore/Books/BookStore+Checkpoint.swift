@@ -31,8 +31,8 @@ extension BookStore {
     static let stateKey = Array("checkpoint".utf8)
 
     /// In the order of keys: neighbours share a page.
-    private func put<ID: Comparable, Row>(
-        _ rows: [ID: Row], _ coding: RowCoding<Row>, in table: Table, _ transaction: inout WriteTransaction,
+    private func put<ID: RowID, Row>(
+        _ rows: RowMap<ID, Row>, _ coding: RowCoding<Row>, in table: Table, _ transaction: inout WriteTransaction,
         key: (ID) -> [UInt8]
     ) throws(LMDBError) {
         for id in rows.keys.sorted() {

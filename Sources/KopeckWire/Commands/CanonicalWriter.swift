@@ -15,13 +15,16 @@ import KopeckLedger
 /// count: `"by":"switch"` given and left out differ, as do terms with a default written out and without,
 /// and two spellings of one instant.
 struct CanonicalWriter: Sendable {
+    /// No value is longer in canonical form than it is in the line; and nothing that a well-formed command can
+    /// hold is longer than its two texts, with each of 512 bytes escaped as six (`wallet.adjust`).
+    private static let maximumLength = 8192
+
     private var bytes: [UInt8] = []
 
     /// The fingerprint of a well-formed command's fields.
     mutating func fingerprint(of object: ObjectReader<CommandField>) -> Fingerprint {
         bytes.removeAll(keepingCapacity: true)
-        // No value is longer in canonical form than it is in the line.
-        bytes.append(addingCapacity: object.line.count) { $0.appendCanonical(object) }
+        bytes.append(addingCapacity: min(object.line.count, Self.maximumLength)) { $0.appendCanonical(object) }
         return Fingerprint(sha256Of: bytes)
     }
 }

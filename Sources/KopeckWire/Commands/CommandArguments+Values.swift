@@ -23,7 +23,9 @@ extension CommandArguments {
 
     /// An amount or a price: 1 … 10^15.
     mutating func amount(_ field: CommandField) throws(InvalidCommand) -> Kopecks {
-        try amount(field, "a whole number of kopecks from 1 to \(maximumAmountText)") { (1...maximumAmount).contains($0) }
+        try amount(field, "a whole number of kopecks from 1 to \(maximumAmountText)") {
+            (1...maximumAmount).contains($0)
+        }
     }
 
     /// The amount of an adjustment: up to 10^15 in either direction, but not 0.

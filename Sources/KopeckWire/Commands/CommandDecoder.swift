@@ -2,15 +2,15 @@ public import KopeckLedger
 
 /// Reads commands from lines of JSON and checks their form (§4.1, §4.3).
 ///
-/// A well-formed line costs about a microsecond and, but for its texts, no allocation. A decoder keeps a
-/// buffer for the next line, so each thread should keep its own.
+/// A well-formed line of 130 bytes costs about a microsecond, a third of it for the fingerprint. A decoder
+/// keeps its buffers for the next line, so whoever reads many should keep one.
 public struct CommandDecoder: Sendable {
     public enum Outcome: Equatable, Sendable {
         case command(Command)
         case invalid(InvalidCommand)
     }
 
-    // Kept from line to line so that a line needs no memory of its own.
+    // Kept from line to line, so that a line needs no slots and no buffer of its own.
     private var fields = ObjectFields<CommandField>()
     private var canonical = CanonicalWriter()
 

@@ -17,3 +17,7 @@ public struct InvalidCommand: Error, Equatable, Sendable {
         self.message = message
     }
 }
+
+extension InvalidCommand: CustomStringConvertible {
+    public var description: String { "\(code.rawValue): \(message)" }
+}

@@ -10,18 +10,15 @@ extension OutputSpan<UInt8> {
     /// A number in decimal, with leading zeros up to `count` digits; at most 20 bytes.
     @_lifetime(self: copy self)
     mutating func appendDigits(_ value: UInt64, count: Int = 1) {
-        var divisor: UInt64 = 1
-        var digits = 1
-        while digits < count || value / divisor >= 10 {
-            divisor *= 10
-            digits += 1
-        }
+        var digits = InlineArray<20, UInt8>(repeating: UInt8(ascii: "0"))
+        var start = digits.count
         var rest = value
-        for _ in 0..<digits {
-            append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest / divisor))
-            rest %= divisor
-            divisor /= 10
-        }
+        repeat {
+            start -= 1
+            digits[start] += UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+        } while rest > 0
+        for i in min(start, digits.count - count)..<digits.count { append(digits[i]) }
     }
 
     /// At most 20 bytes.

@@ -52,7 +52,8 @@ enum TariffReader {
         let tick = ObjectReader(object.line, fields, path: path)
         try tick.checkWhole(of: "terms.\(field.name)")
         return Terms.Tick(
-            seconds: try tick.integer(.seconds, in: secondsMinimum...86_400), price: try tick.integer(.price, in: prices))
+            seconds: try tick.integer(.seconds, in: secondsMinimum...86_400),
+            price: try tick.integer(.price, in: prices))
     }
 
     private static func leak(of terms: ObjectReader<TermsField>) throws(InvalidCommand) -> Terms.Leak {

@@ -1,7 +1,12 @@
-import FoundationEssentials
-import FoundationInternationalization
 public import KopeckLedger
 import Synchronization
+
+#if canImport(FoundationInternationalization)
+    import FoundationEssentials
+    import FoundationInternationalization
+#else
+    import Foundation
+#endif
 
 extension TimeZones {
     /// The rules of the IANA time zone database as they come with Swift's Foundation, whatever files the

@@ -1,0 +1,98 @@
+/// Rows by name, in the order in which they came: a hash table that only grows.
+///
+/// Rows lie in one array; the table itself holds a place and 32 bits of hash for each, so it grows without
+/// moving or hashing a row again.
+public struct RowMap<ID: RowID, Row: Sendable>: Sendable {
+    @usableFromInline struct Entry: Sendable {
+        @usableFromInline let id: ID
+        @usableFromInline var row: Row
+
+        init(id: ID, row: Row) {
+            self.id = id
+            self.row = row
+        }
+    }
+
+    @usableFromInline var entries: [Entry] = []
+    /// For each slot the upper half is a hash, the lower half one more than a place in `entries`; 0 is free.
+    @usableFromInline var slots: [UInt64] = []
+
+    public init() {}
+
+    public var count: Int { entries.count }
+    public var isEmpty: Bool { entries.isEmpty }
+
+    // Inlinable, so that whoever looks rows up in another module gets code for its own kind of row: a replay
+    // spent a tenth of its time in the generic one.
+    @inlinable public subscript(id: ID) -> Row? {
+        find(id).map { entries[$0].row }
+    }
+
+    /// Looks at a row in place, if there is one.
+    @inlinable public func read<Reading>(_ id: ID, _ body: (borrowing Row) -> Reading) -> Reading? {
+        find(id).map { body(entries[$0].row) }
+    }
+
+    /// Changes a row in place, if there is one.
+    @inline(__always) mutating func modify(_ id: ID, _ change: (inout Row) -> Void) -> Bool {
+        guard let place = find(id) else { return false }
+        change(&entries[place].row)
+        return true
+    }
+
+    /// Puts a row in its place, or adds it.
+    mutating func set(_ row: Row, for id: ID) {
+        if let place = find(id) {
+            entries[place].row = row
+        } else {
+            add(row, for: id)
+        }
+    }
+
+    /// Adds a row that is not there.
+    mutating func add(_ row: Row, for id: ID) {
+        if entries.count * 2 >= slots.count { grow() }
+        entries.append(Entry(id: id, row: row))
+        occupy(UInt64(UInt32(truncatingIfNeeded: id.placement)) << 32 | UInt64(entries.count))
+    }
+
+    @inlinable func find(_ id: ID) -> Int? {
+        guard !slots.isEmpty else { return nil }
+        let hash = UInt32(truncatingIfNeeded: id.placement)
+        let mask = slots.count - 1
+        var slot = Int(hash) & mask
+        while slots[slot] != 0 {
+            let place = Int(slots[slot] & 0xFFFF_FFFF) - 1
+            if slots[slot] >> 32 == UInt64(hash), entries[place].id == id { return place }
+            slot = (slot + 1) & mask
+        }
+        return nil
+    }
+
+    private mutating func grow() {
+        let old = slots
+        slots = [UInt64](repeating: 0, count: Swift.max(64, old.count * 4))
+        for slot in old where slot != 0 { occupy(slot) }
+    }
+
+    private mutating func occupy(_ value: UInt64) {
+        let mask = slots.count - 1
+        var slot = Int(value >> 32) & mask
+        while slots[slot] != 0 { slot = (slot + 1) & mask }
+        slots[slot] = value
+    }
+}
+
+extension RowMap: Sequence {
+    public func makeIterator() -> AnyIterator<(key: ID, value: Row)> {
+        var place = 0
+        return AnyIterator {
+            guard place < entries.count else { return nil }
+            defer { place += 1 }
+            return (entries[place].id, entries[place].row)
+        }
+    }
+
+    /// The names, in the order in which they came.
+    public var keys: [ID] { entries.map(\.id) }
+}

@@ -1,0 +1,62 @@
+/// What rows of the books are found by.
+///
+/// The hash only places rows in memory; nothing that is decided or written depends on it. It is keyed anew in
+/// every process, so that nobody can choose names that collide.
+public protocol RowID: Hashable, Comparable, Sendable {
+    var placement: UInt64 { get }
+}
+
+/// Gathers words into a hash: a 64-by-64-bit product a word, its halves folded together.
+@usableFromInline struct Placement {
+    @usableFromInline var state: UInt64
+
+    @inlinable init() { state = processKey }
+
+    @inlinable mutating func combine(_ word: UInt64) {
+        let product = (state ^ word).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+        state = product.high ^ product.low &+ 0xD6E8_FEB8_6659_FD93
+    }
+
+    @inlinable var value: UInt64 {
+        let product = state.multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
+        return product.high ^ product.low
+    }
+}
+
+/// The standard library's hasher draws its key when the process starts.
+@usableFromInline let processKey = UInt64(truncatingIfNeeded: Hasher().finalize())
+
+extension Int64: RowID {
+    @inlinable public var placement: UInt64 {
+        var placement = Placement()
+        placement.combine(UInt64(bitPattern: self))
+        return placement.value
+    }
+}
+
+extension Identifier {
+    @inlinable var placement: UInt64 {
+        var placement = Placement()
+        for i in 0..<8 {
+            placement.combine(words[i])
+            if words[i] & 0xFF == 0 { break }
+        }
+        return placement.value
+    }
+}
+
+extension Key: RowID {
+    @inlinable public var placement: UInt64 {
+        var placement = Placement()
+        for i in 0..<16 {
+            placement.combine(words[i])
+            if words[i] & 0xFF == 0 { break }
+        }
+        return placement.value
+    }
+}
+
+extension WalletID: RowID { @inlinable public var placement: UInt64 { name.placement } }
+extension LeadID: RowID { @inlinable public var placement: UInt64 { name.placement } }
+extension CallID: RowID { @inlinable public var placement: UInt64 { name.placement } }
+extension CallbackID: RowID { @inlinable public var placement: UInt64 { name.placement } }
