@@ -15,10 +15,10 @@ struct Rebuild: ~Copyable {
 
     /// Reads a journal from front to back, up to the event `last`.
     ///
-    /// - Parameter inspect: sees each event before it is applied.
+    /// - Parameter inspect: sees each event before it is applied, and says whether to go on.
     mutating func read(
         _ journal: borrowing JournalSnapshot, upTo last: Seq, progress: (Seq) -> Void,
-        inspect: (Event) -> Void = { _ in }
+        inspect: (Event) -> Bool = { _ in true }
     ) throws(StoreError) {
         var walk = try journal.walk()
         while books.lastSeq < last, try walk.moveToNext() {
@@ -27,7 +27,7 @@ struct Rebuild: ~Copyable {
                 try chain.follow(block.header, bytes: walk.copiedBytes())
                 var events = block.events(from: 1, verified: true)
                 while let event = try events.next() {
-                    inspect(event)
+                    guard inspect(event) else { return }
                     if let (key, use) = KeyUse.of(event) { keys.add(key, use) }
                     books.evolve(event)
                 }

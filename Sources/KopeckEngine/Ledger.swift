@@ -1,5 +1,5 @@
-public import KopeckLedger
 internal import KopeckJournal
+public import KopeckLedger
 public import KopeckStore
 internal import LMDB
 
@@ -68,7 +68,8 @@ public final class Ledger: Sendable {
     /// Decides commands in their order; the answers are in the same order. They need not be decided together:
     /// each stands for itself.
     public func submit(_ commands: [Command]) async throws(LedgerBusy) -> [Outcome] {
-        let answer = await withCheckedContinuation { (continuation: CheckedContinuation<Result<[Outcome], LedgerBusy>, Never>) in
+        let answer = await withCheckedContinuation {
+            (continuation: CheckedContinuation<Result<[Outcome], LedgerBusy>, Never>) in
             do throws(LedgerBusy) {
                 try inbox.add(.commands(commands) { continuation.resume(returning: .success($0)) })
             } catch {
@@ -96,7 +97,8 @@ public final class Ledger: Sendable {
     private func visit<Reading: Sendable>(
         _ body: @escaping @Sendable (borrowing Books, Recall) -> Reading
     ) async throws(LedgerBusy) -> Reading {
-        let reading = await withCheckedContinuation { (continuation: CheckedContinuation<Result<Reading, LedgerBusy>, Never>) in
+        let reading = await withCheckedContinuation {
+            (continuation: CheckedContinuation<Result<Reading, LedgerBusy>, Never>) in
             do throws(LedgerBusy) {
                 try inbox.add(.visit { continuation.resume(returning: .success(body($0, $1))) })
             } catch {

@@ -30,7 +30,8 @@ struct OpenedLedger: ~Copyable {
         try directory.check(past, journal.genesis, against: settled?.checkpoint, mark: marked)
 
         var books =
-            settled.map { Books(settled: $0.checkpoint.state, shelves: $0.shelves, zones: zones) } ?? Books(zones: zones)
+            settled.map { Books(settled: $0.checkpoint.state, shelves: $0.shelves, zones: zones) }
+            ?? Books(zones: zones)
         if let settled { books.resume(try settled.inProgress()) }
         let chain = ChainCheck(after: books.lastSeq, previous: settled?.checkpoint.blockHash ?? journal.genesis.hash)
         let (head, settledSeq) = try catchUp(&books, from: past, chain, store, journal.genesis.ledgerID, progress)

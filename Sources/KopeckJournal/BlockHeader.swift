@@ -29,7 +29,9 @@ public struct BlockHeader: Equatable, Sendable {
         guard try reader.fixed32() == BlockFormat.magic else { throw .malformed("a block does not begin as one") }
         let version = try reader.fixed16()
         guard version <= BlockFormat.version else { throw .newerFormat(version: Int(version)) }
-        guard version == BlockFormat.version, try reader.fixed16() == 0 else { throw .malformed("a block of no format") }
+        guard version == BlockFormat.version, try reader.fixed16() == 0 else {
+            throw .malformed("a block of no format")
+        }
         let firstSeq = try reader.fixed64()
         let count = try reader.fixed32()
         let payload = try reader.fixed32()

@@ -109,7 +109,8 @@ extension Action {
         case .publishTariff(let tariff): NamedThings(tariff: tariff.id)
         case .listLead(let lead, _), .repriceLead(let lead, _): NamedThings(lead: lead)
         case .withdrawLead(let lead, _): NamedThings(lead: lead)
-        case .buyLead(let lead, let wallet), .declinePrecall(let lead, let wallet): NamedThings(wallet: wallet, lead: lead)
+        case .buyLead(let lead, let wallet), .declinePrecall(let lead, let wallet):
+            NamedThings(wallet: wallet, lead: lead)
         case .activatePrecall(let lead, let wallet, _): NamedThings(wallet: wallet, lead: lead)
         case .startCall(let call, let wallet, .lead(let lead)): NamedThings(wallet: wallet, lead: lead, call: call)
         case .startCall(let call, let wallet, .callback(let callback)):

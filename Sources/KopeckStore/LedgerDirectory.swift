@@ -107,7 +107,9 @@ public struct LedgerDirectory: Sendable {
         guard try journal.hash(endingAt: checkpoint.state.lastSeq) == checkpoint.blockHash else {
             throw .journalDamaged(
                 path: journalPath,
-                why: "the block that ends with event \(checkpoint.state.lastSeq) is not the one the books were made from")
+                why:
+                    "the block that ends with event \(checkpoint.state.lastSeq) is not the one the books were made from"
+            )
         }
     }
 

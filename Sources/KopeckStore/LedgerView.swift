@@ -57,7 +57,8 @@ extension JournalSnapshot {
     ///
     /// - Returns: the chain, at the newest block.
     public func fold(
-        into books: inout Books, chain: ChainCheck, afterBlock: (inout Books, ChainCheck) throws(StoreError) -> Void = { _, _ in }
+        into books: inout Books, chain: ChainCheck,
+        afterBlock: (inout Books, ChainCheck) throws(StoreError) -> Void = { _, _ in }
     ) throws(StoreError) -> ChainCheck {
         var chain = chain
         var walk = try walk()

@@ -31,10 +31,13 @@ public struct FileError: Error, Equatable, Sendable, CustomStringConvertible {
         case ENOENT: .missing
         case EACCES, EPERM, EROFS: .permission
         case ENOSPC, EDQUOT: .full
-        case EAGAIN: .lockedByAnotherProcess
+        case EAGAIN where operation == Self.locking: .lockedByAnotherProcess
         default: .other
         }
     }
+
+    /// The operation of ``OwnershipLock``: elsewhere `EAGAIN` says something else.
+    static let locking = "lock"
 
     public var isMissing: Bool { reason == .missing }
     public var isPermission: Bool { reason == .permission }

@@ -19,7 +19,7 @@ public final class OwnershipLock: Sendable {
         var request = flock()
         request.l_type = Int16(F_WRLCK)
         request.l_whence = Int16(SEEK_SET)
-        try FileError.check("lock", path) {
+        try FileError.check(FileError.locking, path) {
             unsafe fcntl(file.descriptor, Self.setOpenFileDescriptionLock, &request)
         }
         self.file = file

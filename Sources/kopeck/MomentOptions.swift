@@ -5,7 +5,10 @@ import KopeckWire
 
 /// Which moment of the ledger is meant: now, as of an instant, or at an event.
 struct MomentOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("As the ledger stood at an instant, such as 2026-11-20T09:00:00Z: after the last event recorded by then.", valueName: "time"))
+    @Option(
+        help: ArgumentHelp(
+            "As the ledger stood at an instant, such as 2026-11-20T09:00:00Z: after the last event recorded by then.",
+            valueName: "time"))
     var asOf: String?
 
     @Option(help: ArgumentHelp("As the ledger stood after this event.", valueName: "seq"))

@@ -27,6 +27,8 @@ struct BalanceCheck: Check {
         let held = wallets.values.reduce(Int128(0)) {
             $0 + Int128($1.available) + Int128($1.frozen) + Int128($1.reserved) - Int128($1.debt)
         }
-        if held + ledgerSum != 0 { finding = Finding(seq: nil, what: "the accounts sum to \(held + ledgerSum) kopecks") }
+        if held + ledgerSum != 0 {
+            finding = Finding(seq: nil, what: "the accounts sum to \(held + ledgerSum) kopecks")
+        }
     }
 }

@@ -15,12 +15,15 @@ struct FreezeCheck: Check {
 
     mutating func take(_ event: Event) {
         switch event.fact {
-        case .leadFrozen(let lead, let wallet, let amount, _, _, _): begin(Freeze(lead: lead, wallet: wallet), amount, event)
+        case .leadFrozen(let lead, let wallet, let amount, _, _, _):
+            begin(Freeze(lead: lead, wallet: wallet), amount, event)
         case .leadUnfrozen(let lead, let wallet, let amount, _):
             end(Freeze(lead: lead, wallet: wallet), amount, event)
         case .leadBought(let lead, let wallet, _): buy(Freeze(lead: lead, wallet: wallet), event)
         case .contactLeakPenalized(_, let lead, let wallet, _, let fromFrozen, _, _, _, _) where fromFrozen > 0:
             freezes[Freeze(lead: lead, wallet: wallet), default: 0] -= fromFrozen
+        case .callStarted(_, let wallet, .lead(let lead), _):
+            if freezes[Freeze(lead: lead, wallet: wallet)] == nil { find(event, "a call began without a freeze") }
         default: break
         }
         follow(event)

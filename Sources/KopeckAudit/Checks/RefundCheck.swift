@@ -9,14 +9,17 @@ struct RefundCheck: Check {
 
     mutating func take(_ event: Event) {
         switch event.fact {
-        case .attemptBilled(_, _, let amount), .connectionBilled(_, _, let amount), .minuteBilled(_, _, _, _, let amount),
+        case .attemptBilled(_, _, let amount), .connectionBilled(_, _, let amount),
+            .minuteBilled(_, _, _, _, let amount),
             .leadFeeBilled(_, _, let amount), .leadBought(_, _, let amount),
             .contactLeakPenalized(_, _, _, let amount, _, _, _, _, _):
             if amount > 0 { left[event.seq] = amount }
         case .refundIssued(let charge, _, _, let amount, _, _):
             let rest = (left[charge] ?? 0) - amount
             left[charge] = rest
-            if rest < 0 { finding = Finding(seq: event.seq, what: "it gives back more than was charged by event \(charge)") }
+            if rest < 0 {
+                finding = Finding(seq: event.seq, what: "it gives back more than was charged by event \(charge)")
+            }
         default: break
         }
     }

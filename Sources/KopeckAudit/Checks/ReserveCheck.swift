@@ -17,7 +17,9 @@ struct ReserveCheck: Check {
             if event.amount(to: .reserved) != reserve { find(event, "it reserves another amount than it says") }
         case .callEnded:
             let left = reserves.removeValue(forKey: call)
-            if left != event.amount(from: .reserved) { find(event, "it releases another amount than is left of the reserve") }
+            if left != event.amount(from: .reserved) {
+                find(event, "it releases another amount than is left of the reserve")
+            }
         default: use(call, event)
         }
     }

@@ -21,7 +21,9 @@ extension Books {
             guard wallet.available >= lead.price else { throw .insufficientFunds }
         }
         let amount = frozen > 0 ? frozen : lead.price
-        sell(id, to: walletID, transfers: Transfers(amount, from: frozen > 0 ? .frozen : .available, to: .incomeLeads), at: now)
+        sell(
+            id, to: walletID, transfers: Transfers(amount, from: frozen > 0 ? .frozen : .available, to: .incomeLeads),
+            at: now)
     }
 
     /// §6.6

@@ -85,7 +85,9 @@ struct ApplyAnswers: ~Copyable {
         let again = " (again: nothing was recorded)"
         switch outcome {
         case .accepted(let events, let replayed):
-            let seqs = events.map { $0.count == 1 ? "event \($0.lowerBound)" : "events \($0.lowerBound)–\($0.upperBound)" }
+            let seqs = events.map {
+                $0.count == 1 ? "event \($0.lowerBound)" : "events \($0.lowerBound)–\($0.upperBound)"
+            }
             return "\(line)  accepted  \(seqs ?? "nothing to record")\(replayed ? again : "")"
         case .rejected(let rejection, let replayed):
             return "\(line)  rejected  \(rejection.code): \(rejection.message)\(replayed ? again : "")"
@@ -119,9 +121,13 @@ struct ApplyAnswers: ~Copyable {
         var table = TextTable([("outcome", .left), ("commands", .right)])
         table.add(["accepted", countText(accepted)])
         table.add(["replayed", countText(replayed)])
-        for (code, count) in rejected.sorted(by: { $0.key < $1.key }) { table.add(["rejected: \(code)", countText(count)]) }
+        for (code, count) in rejected.sorted(by: { $0.key < $1.key }) {
+            table.add(["rejected: \(code)", countText(count)])
+        }
         table.add(["invalid", countText(invalid)])
         try table.print(to: &console)
-        try console.line("\(countText(events)) events recorded in \(milliseconds / 1000).\(String(milliseconds % 1000 + 1000).dropFirst()) s")
+        try console.line(
+            "\(countText(events)) events recorded in \(milliseconds / 1000).\(String(milliseconds % 1000 + 1000).dropFirst()) s"
+        )
     }
 }

@@ -30,7 +30,9 @@ struct ApplyCommand: AsyncParsableCommand {
     @Flag(help: "Print totals instead of a result a line.")
     var summary = false
 
-    @Option(help: ArgumentHelp("How many commands are decided together; it changes the speed, never the outcome.", valueName: "commands"))
+    @Option(
+        help: ArgumentHelp(
+            "How many commands are decided together; it changes the speed, never the outcome.", valueName: "commands"))
     var batch = 4096
 
     @Argument(help: "Files of commands; - or none: standard input.", completion: .file())
@@ -43,7 +45,9 @@ struct ApplyCommand: AsyncParsableCommand {
     func run() async throws {
         for file in files where file != "-" { try checkReadable(file) }
         let progress = Progress("reading the journal")
-        let ledger = try Ledger.open(at: ledger.directory.path, creating: true, zones: .system) { progress.report($0, of: $1) }
+        let ledger = try Ledger.open(at: ledger.directory.path, creating: true, zones: .system) {
+            progress.report($0, of: $1)
+        }
         progress.end()
         if ledger.isNew { try say("created a new ledger in \(self.ledger.directory.path)") }
         for remark in ledger.remarks { try say(remark) }

@@ -30,7 +30,11 @@ struct CallCommand: ParsableCommand {
         console.json.field("startedAt", row.startedAt)
         field("answeredAt", row.answeredAt, &console)
         field("endedAt", row.endedAt, &console)
-        if let reason = row.endReason { console.json.field("reason", reason.name) } else { console.json.nullField("reason") }
+        if let reason = row.endReason {
+            console.json.field("reason", reason.name)
+        } else {
+            console.json.nullField("reason")
+        }
         console.json.field("billed", row.standing)
         console.json.field("charged", row.charged)
         console.json.endObject()

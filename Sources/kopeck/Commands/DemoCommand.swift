@@ -91,10 +91,14 @@ struct DemoCommand: AsyncParsableCommand {
         let accounts = try TrialBalance(of: view)
         for (name, balance) in accounts.accounts where balance != 0 {
             let amount = Rubles.text(balance)
-            try console.line("  \(name)\(String(repeating: " ", count: max(1, 48 - name.count - amount.count)))\(amount)")
+            try console.line(
+                "  \(name)\(String(repeating: " ", count: max(1, 48 - name.count - amount.count)))\(amount)")
         }
-        try console.line("  \(accounts.sum == 0 ? "The sum is 0: nothing was lost, nothing was made up." : "THE SUM IS NOT 0.")")
-        if data != nil { try console.line("\nThe ledger is in \(directory.path); try `kopeck log --data \(directory.path)`.") }
+        try console.line(
+            "  \(accounts.sum == 0 ? "The sum is 0: nothing was lost, nothing was made up." : "THE SUM IS NOT 0.")")
+        if data != nil {
+            try console.line("\nThe ledger is in \(directory.path); try `kopeck log --data \(directory.path)`.")
+        }
     }
 
     private static func temporaryPath() -> String {

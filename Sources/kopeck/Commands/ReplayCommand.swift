@@ -41,7 +41,8 @@ struct ReplayCommand: ParsableCommand {
     private func audit(_ id: WalletID, in view: LedgerView) throws -> Bool {
         let limit = try moment.lastSeq(in: view)
         guard let audit = try WalletAudit(of: id, in: view, upTo: limit ?? .max) else {
-            throw NothingThere(description: "there is no wallet \(id.name) in the ledger\(limit.map { " at event \($0)" } ?? "").")
+            throw NothingThere(
+                description: "there is no wallet \(id.name) in the ledger\(limit.map { " at event \($0)" } ?? "").")
         }
         let matches = limit == nil ? view.books.wallet(id).map(WalletBalances.init) == audit.balances : nil
         var console = Console()
@@ -69,7 +70,8 @@ struct ReplayCommand: ParsableCommand {
         switch matches {
         case true: try console.line("\(countText(audit.lines.count)) events, folded from nothing; the books agree.")
         case false: try console.line("\(countText(audit.lines.count)) events, folded from nothing; THE BOOKS DISAGREE.")
-        default: try console.line("\(countText(audit.lines.count)) events, folded from nothing, up to the moment asked for.")
+        default:
+            try console.line("\(countText(audit.lines.count)) events, folded from nothing, up to the moment asked for.")
         }
     }
 

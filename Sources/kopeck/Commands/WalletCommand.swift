@@ -22,7 +22,8 @@ struct WalletCommand: ParsableCommand {
         let id = WalletID(wallet)
         let seq = try moment.lastSeq(in: view)
         guard let row = try wallet(id, at: seq, in: view) else {
-            throw NothingThere(description: "there is no wallet \(wallet) in the ledger\(seq.map { " at event \($0)" } ?? "").")
+            throw NothingThere(
+                description: "there is no wallet \(wallet) in the ledger\(seq.map { " at event \($0)" } ?? "").")
         }
         var console = Console()
         let lastSeq = seq ?? view.books.lastSeq

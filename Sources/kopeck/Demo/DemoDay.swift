@@ -79,7 +79,8 @@ struct DemoDay {
 
     private static let rival = Scene(
         title: "A rival is faster",
-        story: "While Vera is talking about the roof, Anna buys that lead. Vera's call ends, her frozen money comes back.",
+        story:
+            "While Vera is talking about the roof, Anna buys that lead. Vera's call ends, her frozen money comes back.",
         steps: [
             step("13:00", .activatePrecall(lead("roof"), wallet: wallet("vera"), number: nil)),
             call("13:05", "call-4", "vera", "roof"), answer("13:05:30", "call-4"),
@@ -134,7 +135,9 @@ private func call(_ at: String, _ name: String, _ agent: String, _ about: String
     step(at, .startCall(callID(name), wallet: wallet(agent), about: .lead(lead(about))), by: "svc:telephony")
 }
 
-private func answer(_ at: String, _ name: String) -> DemoDay.Step { step(at, .answerCall(callID(name)), by: "svc:telephony") }
+private func answer(_ at: String, _ name: String) -> DemoDay.Step {
+    step(at, .answerCall(callID(name)), by: "svc:telephony")
+}
 
 private func end(_ at: String, _ name: String, _ by: CallEnder) -> DemoDay.Step {
     step(at, .endCall(callID(name), by: by), by: "svc:telephony")
