@@ -1,5 +1,6 @@
 internal import KopeckLedger
 internal import KopeckStore
+internal import LMDB
 
 /// What differs between the books that a ledger holds and those rebuilt from its journal.
 public struct Comparison: Sendable {
@@ -8,9 +9,37 @@ public struct Comparison: Sendable {
 
     public var matches: Bool { differences.isEmpty }
 
-    init(of view: LedgerView, with rebuild: borrowing Rebuild) throws(StoreError) {
-        let (held, rebuilt) = (view.books, rebuild.books)
-        let settled = view.settled
+    init(of view: LedgerView, with rebuild: Rebuild) throws(StoreError) {
+        guard let again = try view.settledAgain() else {
+            self = try Comparison(ofAllButCallsIn: view, with: rebuild)
+            try compareCalls(view, view.settled, rebuild)
+            return
+        }
+        // On two threads, in two halves of about the same cost. LMDB wants a snapshot of its own for each.
+        let aside = Guarded<Result<Comparison, StoreError>?>(nil)
+        let thread = DedicatedThread(name: "kopeck-calls") {
+            var calls = Comparison()
+            let result = Result { () throws(StoreError) in try calls.compareCalls(view, again, rebuild) }
+            aside.update { [calls] in $0 = result.map { calls } }
+        }
+        let others = Result { () throws(StoreError) in try Comparison(ofAllButCallsIn: view, with: rebuild) }
+        thread.join()
+        let calls = aside.wait { $0 }
+        differences = try others.get().differences + calls.get().differences
+    }
+
+    private init() {}
+
+    private mutating func compareCalls(
+        _ view: LedgerView, _ settled: BookSnapshot?, _ rebuild: Rebuild
+    ) throws(StoreError) {
+        try compare("call", view.books.calls, rebuild.books.calls, { $0.name.description }) { body throws(StoreError) in
+            try settled?.forEachCall(body)
+        }
+    }
+
+    private init(ofAllButCallsIn view: LedgerView, with rebuild: Rebuild) throws(StoreError) {
+        let (held, rebuilt, settled) = (view.books, rebuild.books, view.settled)
         note(held.lastSeq == rebuilt.lastSeq && held.clock == rebuilt.clock, "the books are those of another event")
         note(held.totals == rebuilt.totals, "the incomes or the outside accounts differ")
         note(held.tariffs.published == rebuilt.tariffs.published, "the tariffs differ")
@@ -23,17 +52,18 @@ public struct Comparison: Sendable {
         try compare("precall", held.precalls, rebuilt.precalls, { "\($0)" }) { body throws(StoreError) in
             try settled?.forEachPrecall(body)
         }
-        try compare("call", held.calls, rebuilt.calls, { $0.name.description }) { body throws(StoreError) in
-            try settled?.forEachCall(body)
-        }
         try compare("callback", held.callbacks, rebuilt.callbacks, { $0.name.description }) { body throws(StoreError) in
             try settled?.forEachCallback(body)
         }
-        var keys = RowDigest()
-        try settled?.forEachKey { keys.add($0, $1) }
-        for (key, use) in held.keys.inMemory { keys.add(key, use) }
-        note(keys == rebuild.keys, "the idempotency keys differ: \(keys.count) held, \(rebuild.keys.count) rebuilt")
+        try compareKeys(view, rebuild)
         try compareInProgress(view, rebuilt)
+    }
+
+    private mutating func compareKeys(_ view: LedgerView, _ rebuild: Rebuild) throws(StoreError) {
+        var keys = RowDigest()
+        try view.settled?.forEachKey { keys.add($0, $1) }
+        for (key, use) in view.books.keys.inMemory { keys.add(key, use) }
+        note(keys == rebuild.keys, "the idempotency keys differ: \(keys.count) held, \(rebuild.keys.count) rebuilt")
     }
 
     /// Every row of a table is looked up in the other one, and both have the same number.

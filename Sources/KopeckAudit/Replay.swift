@@ -10,8 +10,8 @@ public struct Replay: Sendable {
     /// - Parameter progress: told how far the replay has come.
     /// - Throws: ``StoreError`` if the journal is damaged.
     public init(of view: LedgerView, progress: (Seq) -> Void = { _ in }) throws(StoreError) {
-        var rebuild = Rebuild(genesis: view.genesis)
-        try rebuild.read(view.journal, upTo: view.books.lastSeq, progress: progress)
+        var rebuild = Rebuild()
+        try rebuild.read(view, progress: progress)
         events = rebuild.books.lastSeq
         comparison = try Comparison(of: view, with: rebuild)
     }

@@ -1,24 +1,26 @@
-/// Stands for a set of rows, whatever their order: two sets with one digest are the same but for a chance of
-/// 2^-128.
+internal import KopeckLedger
+
+/// Stands for a set of uses of keys, whatever their order: two sets with one digest are the same but for a chance
+/// of 2^-64 or less.
 ///
-/// It is a sum of keyed hashes. The key is drawn when the process starts, so nobody can prepare two sets that
+/// It is a sum of keyed hashes. Their key is drawn when the process starts, so nobody can prepare two sets that
 /// collide; and so a digest means nothing to another process.
-struct RowDigest: Equatable {
+struct RowDigest: Equatable, Sendable {
     private(set) var count = 0
-    private var high: UInt64 = 0
-    private var low: UInt64 = 0
+    private var sums = (UInt64(0), UInt64(0))
 
-    mutating func add<ID: Hashable, Row: Hashable>(_ id: ID, _ row: Row) {
+    mutating func add(_ key: Key, _ use: KeyUse) {
+        let place = key.placement
         count += 1
-        high &+= Self.hash(0, id, row)
-        low &+= Self.hash(1, id, row)
+        sums.0 &+= Self.mix(place, use.fingerprint.high, UInt64(bitPattern: use.seq))
+        sums.1 &+= Self.mix(~place, use.fingerprint.low, UInt64(bitPattern: use.seq))
     }
 
-    private static func hash<ID: Hashable, Row: Hashable>(_ domain: UInt8, _ id: ID, _ row: Row) -> UInt64 {
-        var hasher = Hasher()
-        hasher.combine(domain)
-        hasher.combine(id)
-        hasher.combine(row)
-        return UInt64(bitPattern: Int64(hasher.finalize()))
+    private static func mix(_ a: UInt64, _ b: UInt64, _ c: UInt64) -> UInt64 {
+        let first = (a ^ 0x9E37_79B9_7F4A_7C15).multipliedFullWidth(by: b | 1)
+        let second = (first.high ^ first.low).multipliedFullWidth(by: c &+ 0xD6E8_FEB8_6659_FD93)
+        return second.high ^ second.low ^ b
     }
+
+    static func == (a: RowDigest, b: RowDigest) -> Bool { a.count == b.count && a.sums == b.sums }
 }

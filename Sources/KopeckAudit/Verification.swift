@@ -5,9 +5,10 @@ public import KopeckStore
 public struct Verification: Sendable {
     public struct Result: Sendable {
         public let name: String
-        public let ok: Bool
         /// The first event that does not hold, and why.
         public let finding: Finding?
+
+        public var ok: Bool { finding == nil }
     }
 
     /// How many events were read.
@@ -16,34 +17,53 @@ public struct Verification: Sendable {
 
     public var ok: Bool { results.allSatisfy(\.ok) }
 
-    /// - Parameter progress: told how far the check has come.
+    /// - Parameters:
+    ///   - view: opened without folding the journal's tail: nothing evolves by events that have not been looked at.
+    ///   - progress: told how far the check has come.
     public init(of view: LedgerView, progress: (Seq) -> Void = { _ in }) throws(StoreError) {
-        var rebuild = Rebuild(genesis: view.genesis)
+        var rebuild = Rebuild()
         var checks: [any Check] = [
-            SequenceCheck(), ReferenceCheck(), BalanceCheck(), FreezeCheck(), ReserveCheck(), LeadCheck(),
+            SequenceCheck(), ReferenceCheck(), TransferCheck(), BalanceCheck(), FreezeCheck(), ReserveCheck(),
+            LeadCheck(),
             IncrementCheck(), RefundCheck(),
         ]
-        var integrity: Finding?
+        let damage = try Self.read(view, into: &rebuild, &checks, progress)
+        if damage == nil, checks.allSatisfy({ $0.finding == nil }) {
+            for i in checks.indices { checks[i].finish() }
+        }
+        var results = [Result(name: "journal: checksums and chain of hashes", finding: damage)]
+        results += checks.map { Result(name: $0.name, finding: $0.finding) }
+        let books = results.allSatisfy(\.ok) ? try Self.compareBooks(view, rebuild) : Self.notCompared(rebuild)
+        results.append(Result(name: "§12.9 the books equal the journal replayed", finding: books))
+        self.results = results
+        events = rebuild.books.lastSeq
+    }
+
+    /// Shows every event to the checks before the books evolve by it, and stops at the first that does not hold:
+    /// the books rely on it.
+    ///
+    /// - Returns: damage of the journal, if any was met.
+    private static func read(
+        _ view: LedgerView, into rebuild: inout Rebuild, _ checks: inout [any Check], _ progress: (Seq) -> Void
+    ) throws(StoreError) -> Finding? {
         do {
-            // The books evolve only by events that hold: they rely on it.
-            try rebuild.read(view.journal, upTo: view.books.lastSeq, progress: progress) { event in
+            try rebuild.read(view, progress: progress) { event in
                 for i in checks.indices { checks[i].take(event) }
                 return checks.allSatisfy { $0.finding == nil }
             }
+            return nil
         } catch .journalDamaged(_, let why) {
-            integrity = Finding(seq: rebuild.books.lastSeq + 1, what: why)
+            return Finding(seq: rebuild.books.lastSeq + 1, what: why)
         }
-        let isWhole = integrity == nil && checks.allSatisfy { $0.finding == nil }
-        if isWhole { for i in checks.indices { checks[i].finish() } }
-        var results = [Result(name: "journal: checksums and chain of hashes", ok: integrity == nil, finding: integrity)]
-        results += checks.map { Result(name: $0.name, ok: $0.finding == nil, finding: $0.finding) }
-        let books =
-            isWhole
-            ? try Comparison(of: view, with: rebuild).differences.first : "not compared: the journal does not hold"
-        let finding = books.map { Finding(seq: isWhole ? nil : rebuild.books.lastSeq + 1, what: $0) }
-        results.append(Result(name: "§12.9 the books equal the journal replayed", ok: finding == nil, finding: finding))
-        self.results = results
-        events = rebuild.books.lastSeq
+    }
+
+    private static func compareBooks(_ view: LedgerView, _ rebuild: Rebuild) throws(StoreError) -> Finding? {
+        try view.foldTail()
+        return try Comparison(of: view, with: rebuild).differences.first.map { Finding(seq: nil, what: $0) }
+    }
+
+    private static func notCompared(_ rebuild: Rebuild) -> Finding {
+        Finding(seq: rebuild.books.lastSeq + 1, what: "the books were not compared, because the journal does not hold")
     }
 }
 

@@ -23,11 +23,16 @@ public struct WalletBalances: Equatable, Sendable {
     /// cannot audit itself.
     mutating func apply(_ event: Event) {
         for i in 0..<event.transfers.count {
-            let transfer = event.transfers[i]
-            add(-transfer.amount, to: transfer.from)
-            add(transfer.amount, to: transfer.to)
+            _ = add(event.transfers[i])
         }
         if case .walletClosed = event.fact { isClosed = true }
+    }
+
+    /// Applies one transfer; tells whether it made a balance negative, which none may ever be (§12.2).
+    mutating func add(_ transfer: Transfer) -> Bool {
+        add(-transfer.amount, to: transfer.from)
+        add(transfer.amount, to: transfer.to)
+        return available < 0 || frozen < 0 || reserved < 0 || debt < 0
     }
 
     private mutating func add(_ amount: Kopecks, to account: Account) {
@@ -39,7 +44,4 @@ public struct WalletBalances: Equatable, Sendable {
         default: break
         }
     }
-
-    /// Whether any balance is below zero, which none may ever be (§12.2).
-    public var isNegative: Bool { available < 0 || frozen < 0 || reserved < 0 || debt < 0 }
 }

@@ -11,7 +11,11 @@ final class Inbox: Sendable {
         case close(done: @Sendable () -> Void)
 
         var commandCount: Int {
-            if case .commands(let commands, _) = self { commands.count } else { 0 }
+            switch self {
+            case .commands(let commands, _): commands.count
+            case .visit: 1
+            case .close: 0
+            }
         }
     }
 
@@ -30,10 +34,11 @@ final class Inbox: Sendable {
     func add(_ item: Item) throws(LedgerBusy) {
         try state.update { state throws(LedgerBusy) in
             guard !state.isClosed else { throw .closed }
-            guard state.commandCount == 0 || state.commandCount + item.commandCount <= capacity else {
+            if case .close = item {
+                state.isClosed = true
+            } else if state.commandCount > 0, state.commandCount + item.commandCount > capacity {
                 throw .inboxFull
             }
-            if case .close = item { state.isClosed = true }
             state.commandCount += item.commandCount
             state.items.append(item)
         }

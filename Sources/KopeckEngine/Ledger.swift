@@ -68,15 +68,15 @@ public final class Ledger: Sendable {
     /// Decides commands in their order; the answers are in the same order. They need not be decided together:
     /// each stands for itself.
     public func submit(_ commands: [Command]) async throws(LedgerBusy) -> [Outcome] {
-        let answer = await withCheckedContinuation {
-            (continuation: CheckedContinuation<Result<[Outcome], LedgerBusy>, Never>) in
-            do throws(LedgerBusy) {
-                try inbox.add(.commands(commands) { continuation.resume(returning: .success($0)) })
-            } catch {
-                continuation.resume(returning: .failure(error))
-            }
-        }
-        return try answer.get()
+        try await send(commands).outcomes
+    }
+
+    /// Sends commands without waiting for what comes of them: they have their place in the order when this returns,
+    /// before everything that is sent later.
+    public func send(_ commands: [Command]) throws(LedgerBusy) -> Submission {
+        let submission = Submission()
+        try inbox.add(.commands(commands) { submission.answer($0) })
+        return submission
     }
 
     /// Reads the books between two batches: they show everything answered so far, and nothing that is not
@@ -90,7 +90,8 @@ public final class Ledger: Sendable {
     /// The events of these seqs, as far as there are any: what an accepted command led to, for example.
     public func events(_ seqs: ClosedRange<Seq>) async throws(LedgerBusy) -> [Event] {
         try await visit { books, recall in
-            seqs.clamped(to: 1...max(1, books.lastSeq)).filter { $0 <= books.lastSeq }.map(recall)
+            guard seqs.lowerBound <= books.lastSeq, seqs.upperBound >= 1 else { return [] }
+            return seqs.clamped(to: 1...books.lastSeq).map(recall)
         }
     }
 

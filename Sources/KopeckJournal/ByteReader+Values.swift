@@ -23,7 +23,24 @@ extension ByteReader {
     }
 
     @_lifetime(self: copy self)
-    package mutating func timestamp() throws(Corruption) -> Timestamp { Timestamp(milliseconds: try signed()) }
+    package mutating func timestamp() throws(Corruption) -> Timestamp {
+        let milliseconds = try signed()
+        guard milliseconds.magnitude <= UInt64(Self.timestampLimit) else {
+            throw .malformed("an instant is out of range")
+        }
+        return Timestamp(milliseconds: milliseconds)
+    }
+
+    /// Milliseconds from 1970 that no instant of the ledger comes near: thirty thousand years.
+    package static let timestampLimit: Int64 = 1_000_000_000_000_000
+
+    /// An integer from 0 to `limit`: what lies beyond no rule has written, and arithmetic on it might trap.
+    @_lifetime(self: copy self)
+    package mutating func bounded(by limit: Int64, _ what: String) throws(Corruption) -> Int64 {
+        let value = try unsigned()
+        guard value <= limit else { throw .malformed("a \(what) is out of range") }
+        return value
+    }
 
     @_lifetime(self: copy self)
     package mutating func optionalTimestamp() throws(Corruption) -> Timestamp? {

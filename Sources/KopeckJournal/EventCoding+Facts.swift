@@ -186,7 +186,7 @@ extension EventCoding {
         case .connectionBilled: .connectionBilled(try call(&r), try wallet(&r), amount: try r.unsigned())
         case .minuteBilled:
             .minuteBilled(
-                try call(&r), try wallet(&r), index: try r.unsigned(), seconds: try r.unsigned(),
+                try call(&r), try wallet(&r), index: try r.unsigned(), seconds: try seconds(&r),
                 amount: try r.unsigned())
         case .callEnded:
             .callEnded(

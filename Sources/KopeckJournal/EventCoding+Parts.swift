@@ -108,23 +108,32 @@ extension EventCoding {
 
     private static func decodeTerms(_ reader: inout ByteReader) throws(Corruption) -> Terms {
         var terms = Terms()
-        terms.attemptFee = try reader.unsigned()
-        terms.connectFee = try reader.unsigned()
-        terms.leadFee = try reader.unsigned()
-        terms.reserve = try reader.unsigned()
-        terms.initial = Terms.Tick(seconds: try reader.unsigned(), price: try reader.unsigned())
-        terms.then = Terms.Tick(seconds: try reader.unsigned(), price: try reader.unsigned())
+        terms.attemptFee = try price(&reader)
+        terms.connectFee = try price(&reader)
+        terms.leadFee = try price(&reader)
+        terms.reserve = try price(&reader)
+        terms.initial = Terms.Tick(seconds: try seconds(&reader), price: try price(&reader))
+        terms.then = Terms.Tick(seconds: try seconds(&reader), price: try price(&reader))
+        if terms.then.seconds == 0 { throw .malformed("an increment takes no time") }
         terms.freezesPrice = try reader.flag()
-        terms.freezeHours = try reader.unsigned()
-        terms.ringTimeoutSeconds = try reader.unsigned()
-        terms.maxCallSeconds = try reader.unsigned()
-        terms.trialDays = try reader.unsigned()
-        terms.leak.penalty = try reader.flag() ? .amount(reader.unsigned()) : .frozen
+        terms.freezeHours = try reader.bounded(by: 8_760, "freeze")
+        terms.ringTimeoutSeconds = try seconds(&reader)
+        terms.maxCallSeconds = try seconds(&reader)
+        terms.trialDays = try reader.bounded(by: 3_650, "trial")
+        terms.leak.penalty = try reader.flag() ? .amount(price(&reader)) : .frozen
         terms.leak.outcome = try reader.tag(Terms.Leak.Outcome.self, "outcome of a leak")
         guard try reader.flag() else { return terms }
         let (open, close, zone) = (try reader.unsigned(), try reader.unsigned(), try reader.text())
         terms.workingHours = WorkingHours(openMinute: open, closeMinute: close, timeZone: zone)
         if terms.workingHours == nil { throw .malformed("working hours do not open before they close") }
         return terms
+    }
+
+    private static func price(_ reader: inout ByteReader) throws(Corruption) -> Kopecks {
+        try reader.bounded(by: maximumAmount, "price")
+    }
+
+    static func seconds(_ reader: inout ByteReader) throws(Corruption) -> Int64 {
+        try reader.bounded(by: 86_400, "duration")
     }
 }

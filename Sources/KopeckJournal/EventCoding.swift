@@ -25,7 +25,7 @@ public enum EventCoding {
         let tag = try reader.tag(EventTag.self, "tag of an event")
         let flags = EventFlags(rawValue: try reader.byte())
         let at = try reader.timestamp()
-        let delay = flags.contains(.late) ? try reader.unsigned() : 0
+        let delay = flags.contains(.late) ? try reader.bounded(by: ByteReader.timestampLimit, "delay") : 0
         let key = flags.contains(.key) ? try reader.key() : nil
         let actor = flags.contains(.timer) ? Event.clockActor : flags.contains(.actor) ? try reader.text() : nil
         let fingerprint = flags.contains(.fingerprint) ? try reader.fingerprint() : nil
@@ -84,7 +84,7 @@ public enum EventCoding {
                 throw .malformed("a transfer does not join two accounts")
             }
             let amount = try reader.unsigned()
-            guard amount > 0 else { throw .malformed("a transfer of nothing") }
+            guard (1...maximumAmount).contains(amount) else { throw .malformed("a transfer of an amount out of range") }
             transfers.add(amount, from: from, to: to)
         }
         return transfers

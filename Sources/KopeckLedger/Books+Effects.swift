@@ -70,7 +70,7 @@ extension Books {
         calls.insert(call, for: id)
         wallets.modify(wallet) { $0.openCallCount += 1 }
         live.begin(event.seq, .call(id))
-        timers.insert(Timer(due: ringTimeout, kind: .ringTimeout, seq: event.seq))
+        setTimer(Timer(due: ringTimeout, kind: .ringTimeout, seq: event.seq))
     }
 
     /// Makes the call the open one of its precall or callback, and tells what is pinned there.
@@ -116,7 +116,7 @@ extension Books {
             call.reserve -= used
             seq = call.startedSeq
         }
-        timers.insert(Timer(due: event.at.advanced(bySeconds: seconds), kind: .increment, seq: seq))
+        setTimer(Timer(due: event.at.advanced(bySeconds: seconds), kind: .increment, seq: seq))
     }
 
     mutating func end(

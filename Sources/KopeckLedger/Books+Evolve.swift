@@ -70,7 +70,7 @@ extension Books {
     // MARK: - What every event does
 
     private mutating func remember(_ event: Event) {
-        guard remembersKeys, let (key, use) = KeyUse.of(event) else { return }
+        guard purpose == .deciding, let (key, use) = KeyUse.of(event) else { return }
         keys.insert(use, for: key)
     }
 

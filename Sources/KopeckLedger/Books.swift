@@ -23,16 +23,22 @@ public struct Books: Sendable {
     var attachedNumbers: [NumberID: Seq] = [:]
     var timers = TimerQueue()
     let zones: TimeZones
-    /// Whether uses of keys are kept. Only decisions look at them: a rebuild that decides nothing need not.
-    let remembersKeys: Bool
+    let purpose: Purpose
+
+    /// What books are made for.
+    public enum Purpose: Sendable {
+        case deciding
+        /// To be compared with others: what only decisions look at (uses of keys, timers) is left out.
+        case comparing
+    }
 
     /// What the events being recorded answer.
     var cause = Cause.clock
     private var recorded: [Event] = []
 
-    public init(zones: TimeZones = .utc, remembersKeys: Bool = true) {
+    public init(zones: TimeZones = .utc, for purpose: Purpose = .deciding) {
         self.zones = zones
-        self.remembersKeys = remembersKeys
+        self.purpose = purpose
     }
 
     /// A wallet that has been opened, whether or not it has been closed since.

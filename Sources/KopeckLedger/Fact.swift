@@ -11,7 +11,8 @@ public enum Fact: Equatable, Sendable {
     case leadListed(LeadID, price: Kopecks)
     case leadRepriced(LeadID, price: Kopecks)
     case leadWithdrawn(LeadID, reason: String?)
-    case leadFrozen(LeadID, WalletID, amount: Kopecks, expiresAt: Timestamp, tariff: TariffID, number: NumberID?)
+    indirect case leadFrozen(
+        LeadID, WalletID, amount: Kopecks, expiresAt: Timestamp, tariff: TariffID, number: NumberID?)
     case leadUnfrozen(LeadID, WalletID, amount: Kopecks, reason: UnfreezeReason)
     case leadBought(LeadID, WalletID, amount: Kopecks)
     case callStarted(CallID, WalletID, about: CallSubject, reserve: Kopecks)

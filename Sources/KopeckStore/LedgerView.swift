@@ -11,43 +11,61 @@ public final class LedgerView: @unchecked Sendable {
     // thread as long as no two use it at once, and a view is used by one task at a time.
     public let directory: LedgerDirectory
     public let genesis: Genesis
-    public let books: Books
+    public private(set) var books: Books
     public let journal: JournalSnapshot
+    /// The journal itself: for reading it on another thread, which needs a snapshot of its own.
+    public let openJournal: Journal
     /// Nil where the books have to be made from the journal alone.
     public let settled: BookSnapshot?
+    private let store: BookStore?
     /// What whoever reads should know: books that were missing or damaged, for example.
     public let remarks: [String]
 
-    public init(_ directory: LedgerDirectory) throws(StoreError) {
+    /// - Parameter foldsTail: whether the books take in the journal's tail at once. An auditor looks at the events
+    ///   first, and then calls ``foldTail()``.
+    public init(_ directory: LedgerDirectory, foldsTail: Bool = true) throws(StoreError) {
         guard try directory.holdsLedger() else { throw .noLedger(path: directory.path) }
         self.directory = directory
         // The order matters: what is read later can only be newer.
         let mark = try directory.mark()
-        let (settled, remarks) = try Self.openBooks(directory)
+        let (store, settled, remarks) = try Self.openBooks(directory)
         let journal = try Journal(path: directory.journalPath, access: .readOnly)
         genesis = journal.genesis
         let snapshot = try journal.snapshot()
         try directory.check(snapshot, journal.genesis, against: settled?.checkpoint, mark: mark)
-        var books =
-            settled.map { Books(settled: $0.checkpoint.state, shelves: $0.shelves) } ?? Books()
-        let chain = ChainCheck(
-            after: books.lastSeq, previous: settled?.checkpoint.blockHash ?? journal.genesis.hash)
-        _ = try snapshot.fold(into: &books, chain: chain)
-        self.books = books
+        books = settled.map { Books(settled: $0.checkpoint.state, shelves: $0.shelves) } ?? Books()
         self.journal = snapshot
+        openJournal = journal
         self.settled = settled
+        self.store = store
         self.remarks = remarks
+        if foldsTail { try foldTail() }
+    }
+
+    /// Takes the events after the checkpoint into the books, checking the chain of hashes.
+    public func foldTail() throws(StoreError) {
+        let chain = ChainCheck(after: books.lastSeq, previous: settled?.checkpoint.blockHash ?? genesis.hash)
+        _ = try journal.fold(into: &books, chain: chain)
+    }
+
+    /// The settled books once more, for reading them on another thread; nil if a newer checkpoint has been written.
+    public func settledAgain() throws(StoreError) -> BookSnapshot? {
+        let again = try store?.snapshot()
+        return again?.checkpoint.state.lastSeq == settled?.checkpoint.state.lastSeq ? again : nil
     }
 
     /// Damaged or missing books cost time, not truth: the journal makes them again.
-    private static func openBooks(_ directory: LedgerDirectory) throws(StoreError) -> (BookSnapshot?, [String]) {
+    private static func openBooks(_ directory: LedgerDirectory) throws(StoreError) -> (
+        BookStore?, BookSnapshot?, [String]
+    ) {
         guard try directory.holdsBooks() else {
-            return (nil, ["\(directory.booksPath) is missing; the journal is read from its beginning."])
+            return (nil, nil, ["\(directory.booksPath) is missing; the journal is read from its beginning."])
         }
         do throws(StoreError) {
-            return (try BookStore(path: directory.booksPath, access: .readOnly).snapshot(), [])
+            let store = try BookStore(path: directory.booksPath, access: .readOnly)
+            return (store, try store.snapshot(), [])
         } catch .booksDamaged(let path, let why) {
-            return (nil, ["The books in \(path) are damaged (\(why)); the journal is read from its beginning."])
+            return (nil, nil, ["The books in \(path) are damaged (\(why)); the journal is read from its beginning."])
         }
     }
 }

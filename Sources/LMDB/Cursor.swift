@@ -18,6 +18,8 @@ import CLMDB
 
     private let handle: OpaquePointer
     private let table: Table
+    /// The write transaction it belongs to, if any.
+    private let turn: WriteTurn?
     private var place = Place.fresh
     /// What the last move found; addresses into the snapshot's pages.
     private var foundKey = unsafe MDB_val()
@@ -25,16 +27,20 @@ import CLMDB
 
     /// The transaction binds the lifetime to itself before handing the cursor out.
     @unsafe @_lifetime(immortal)
-    init(transaction: OpaquePointer, table: Table) throws(LMDBError) {
+    init(transaction: OpaquePointer, turn: WriteTurn?, table: Table) throws(LMDBError) {
         var handle: OpaquePointer?
         let code = unsafe mdb_cursor_open(transaction, table.handle, &handle)
         try LMDBError.check(code, "open a cursor on the table \(table.name)")
         guard let handle = unsafe handle else { preconditionFailure("LMDB returned no handle") }
         unsafe self.handle = handle
         self.table = table
+        self.turn = turn
     }
 
-    deinit { unsafe mdb_cursor_close(handle) }
+    deinit {
+        if let turn, turn.isOver { return }
+        unsafe mdb_cursor_close(handle)
+    }
 
     /// The key here, until the next move. The cursor must stand on an entry.
     public var key: RawSpan {

@@ -23,6 +23,9 @@ import Synchronization
     private let identity: OpenDirectories.Identity
     /// The thread inside a write transaction, 0 when there is none; see ``WriteTransaction``.
     let writerThread = Atomic<UInt>(0)
+    /// The number of the open write transaction, 0 when there is none; see ``WriteTurn``.
+    let writeTurn = Atomic<UInt64>(0)
+    let writesBegun = Atomic<UInt64>(0)
     /// LMDB rule: mdb_dbi_open "must not be called from multiple concurrent transactions in the
     /// same process".
     let tableOpening = Mutex<Void>(())

@@ -11,10 +11,19 @@ public struct InputFile: ~Copyable, Sendable {
         (descriptor, path, isOwned) = (STDIN_FILENO, "standard input", false)
     }
 
+    /// Opens a file for reading; a directory is refused with `EISDIR`.
     public init(path: String) throws(FileError) {
-        self.path = path
-        isOwned = true
-        descriptor = try FileError.check("open", path) { unsafe open(path, O_RDONLY | O_CLOEXEC) }
+        if try Directory(path: path).kind() == .directory {
+            throw FileError(errno: EISDIR, operation: "read", path: path)
+        }
+        let descriptor = try FileError.check("open", path) { unsafe open(path, O_RDONLY | O_CLOEXEC) }
+        (self.descriptor, self.path, isOwned) = (descriptor, path, true)
+    }
+
+    /// Whether reading would not have to wait: there are bytes, or nothing will come any more.
+    public var isReady: Bool {
+        var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return unsafe poll(&request, 1, 0) != 0
     }
 
     deinit {
@@ -31,7 +40,8 @@ public struct InputFile: ~Copyable, Sendable {
         buffer.append(addingCapacity: count) { output in
             unsafe output.withUnsafeMutableBufferPointer { bytes, initialized in
                 do throws(FileError) {
-                    let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(bytes)[initialized...])
+                    let rest = unsafe UnsafeMutableRawBufferPointer(
+                        rebasing: UnsafeMutableRawBufferPointer(bytes)[initialized...])
                     taken = try FileError.check("read", path) {
                         unsafe Glibc.read(descriptor, rest.baseAddress, min(count, rest.count))
                     }

@@ -54,7 +54,7 @@ import CLMDB
     /// A cursor over the table, to walk it in key order.
     @_lifetime(borrow self)
     public borrowing func cursor(_ table: Table) throws(LMDBError) -> Cursor {
-        let cursor = unsafe try Cursor(transaction: handle, table: table)
+        let cursor = unsafe try Cursor(transaction: handle, turn: nil, table: table)
         return unsafe _overrideLifetime(cursor, borrowing: self)
     }
 

@@ -14,6 +14,7 @@ import Synchronization
 @safe public struct WriteTransaction: ~Copyable {
     let handle: OpaquePointer
     private let thread: pthread_t
+    private let turn: UInt64
     /// Held by hand: `discard self` takes only fields that need no destruction.
     private let environment: Unmanaged<Environment>
 
@@ -31,6 +32,8 @@ import Synchronization
         try LMDBError.check(code, "begin writing")
         guard let handle = unsafe handle else { preconditionFailure("LMDB returned no handle") }
         environment.writerThread.store(thread, ordering: .relaxed)
+        turn = environment.writesBegun.wrappingAdd(1, ordering: .relaxed).newValue
+        environment.writeTurn.store(turn, ordering: .relaxed)
         unsafe self.handle = handle
         self.thread = thread
         unsafe self.environment = Unmanaged.passRetained(environment)
@@ -56,13 +59,14 @@ import Synchronization
         try LMDBError.check(code, "commit the transaction")
     }
 
-    /// The mark goes before the mutex does: after it another thread may have set its own.
+    /// The marks go before the mutex does: after it another thread may have set its own.
     private static func prepareToEnd(_ thread: pthread_t, _ environment: Unmanaged<Environment>) {
         precondition(
             pthread_equal(thread, pthread_self()) != 0,
             "a write transaction must end on the thread that began it")
         unsafe environment._withUnsafeGuaranteedRef {
             $0.writerThread.store(0, ordering: .relaxed)
+            $0.writeTurn.store(0, ordering: .relaxed)
         }
     }
 }
@@ -92,7 +96,8 @@ extension WriteTransaction {
     /// A cursor over the table; nothing can be written while it is alive.
     @_lifetime(borrow self)
     public borrowing func cursor(_ table: Table) throws(LMDBError) -> Cursor {
-        let cursor = unsafe try Cursor(transaction: handle, table: table)
+        let turn = unsafe WriteTurn(environment: environment.takeUnretainedValue(), number: turn)
+        let cursor = unsafe try Cursor(transaction: handle, turn: turn, table: table)
         return unsafe _overrideLifetime(cursor, borrowing: self)
     }
 }

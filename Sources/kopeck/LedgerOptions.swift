@@ -20,8 +20,8 @@ struct LedgerOptions: ParsableArguments {
     }
 
     /// The ledger for reading. What its reader should know goes to standard error.
-    func openView() throws -> LedgerView {
-        let view = try LedgerView(directory)
+    func openView(foldsTail: Bool = true) throws -> LedgerView {
+        let view = try LedgerView(directory, foldsTail: foldsTail)
         for remark in view.remarks { try StandardStream.error.write(Array("kopeck: \(remark)\n".utf8)) }
         return view
     }

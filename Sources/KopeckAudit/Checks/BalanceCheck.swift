@@ -13,13 +13,11 @@ struct BalanceCheck: Check {
             finding = Finding(seq: event.seq, what: "money moved without a wallet")
             return
         }
-        wallets[wallet, default: WalletBalances()].apply(event)
         for i in 0..<event.transfers.count {
+            let isNegative = wallets[wallet, default: WalletBalances()].add(event.transfers[i])
+            if isNegative { finding = Finding(seq: event.seq, what: "a balance of \(wallet.name) became negative") }
             if !event.transfers[i].from.isWallets { ledgerSum -= Int128(event.transfers[i].amount) }
             if !event.transfers[i].to.isWallets { ledgerSum += Int128(event.transfers[i].amount) }
-        }
-        if wallets[wallet]?.isNegative == true {
-            finding = Finding(seq: event.seq, what: "a balance of \(wallet.name) became negative")
         }
     }
 

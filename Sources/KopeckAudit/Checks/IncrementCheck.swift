@@ -18,6 +18,7 @@ struct IncrementCheck: Check {
         let tariff: TariffID
         var answeredAt: Timestamp?
         var charged: Int64 = 0
+        var isEnded = false
     }
 
     mutating func take(_ event: Event) {
@@ -25,11 +26,14 @@ struct IncrementCheck: Check {
         case .tariffPublished(let tariff): tariffs[tariff.id] = tariff.terms
         case .leadFrozen(let lead, let wallet, _, _, let tariff, _): pinned[.precall(lead, wallet)] = tariff
         case .callbackRequested(let callback, _, _, let tariff, _, _): pinned[.callback(callback)] = tariff
+        case .leadUnfrozen(let lead, let wallet, _, _), .leadBought(let lead, let wallet, _):
+            pinned[.precall(lead, wallet)] = nil
         case .callStarted(let call, let wallet, let subject, _): start(call, wallet, subject, event)
         case .callAnswered(let call, _): talks[call]?.answeredAt = event.at
         case .minuteBilled(let call, _, let index, _, _): charge(call, index, event)
         case .callEnded(let call, _, let reason, _, let endedAt, _, let billed):
             end(call, at: endedAt, billed: billed, mayBeShort: reason == .fundsExhausted, event)
+            talks[call]?.isEnded = true
         case .callCorrected(let call, _, let endedAt, let billed):
             end(call, at: endedAt, billed: billed, mayBeShort: false, event)
         default: break
@@ -47,6 +51,7 @@ struct IncrementCheck: Check {
     }
 
     private mutating func charge(_ call: CallID, _ index: Int64, _ event: Event) {
+        guard talks[call]?.isEnded == false else { return find(event, "an increment was charged after the end") }
         guard talks[call]?.charged == index - 1 else { return find(event, "an increment was charged out of turn") }
         talks[call]?.charged = index
     }
@@ -55,16 +60,16 @@ struct IncrementCheck: Check {
         guard let talk = talks[call], let terms = tariffs[talk.tariff] else {
             return find(event, "a call ended that had not begun")
         }
-        let used = talk.answeredAt.map { Self.used(from: $0, to: end, terms) } ?? 0
+        let used = talk.answeredAt.map { Self.used(from: $0, to: end, terms, atMost: billed) } ?? 0
         let holds = billed == used || mayBeShort && billed <= used
         if !holds { find(event, "\(billed) increments stand charged, and the talk used \(used)") }
     }
 
-    /// Counts starts one by one: slower than the rule's formula, and not the same code.
-    private static func used(from answer: Timestamp, to end: Timestamp, _ terms: Terms) -> Int64 {
+    /// Counts starts one by one, up to one more than `billed`: slower than the rule's formula, and not the same code.
+    private static func used(from answer: Timestamp, to end: Timestamp, _ terms: Terms, atMost billed: Int64) -> Int64 {
         guard terms.initial.seconds > 0 else { return 0 }
         var (count, start) = (Int64(0), answer.milliseconds)
-        while start < end.milliseconds {
+        while start < end.milliseconds, count <= billed {
             start += (count == 0 ? terms.initial.seconds : terms.then.seconds) * 1000
             count += 1
         }

@@ -30,26 +30,30 @@ extension Books {
 
     // MARK: - Setting timers, as events do
 
+    mutating func setTimer(_ timer: Timer) {
+        if purpose == .deciding { timers.insert(timer) }
+    }
+
     mutating func setTimers(forPrecall seq: Seq, _ precall: Precall) {
-        timers.insert(Timer(due: precall.expiresAt, kind: .freezeExpiry, seq: seq))
+        setTimer(Timer(due: precall.expiresAt, kind: .freezeExpiry, seq: seq))
     }
 
     /// The timers of a call in progress, as its row has them: used when the books are opened.
     mutating func setTimers(for call: Call) {
         guard let answer = call.answeredAt else {
-            timers.insert(Timer(due: call.ringTimeoutAt, kind: .ringTimeout, seq: call.startedSeq))
+            setTimer(Timer(due: call.ringTimeoutAt, kind: .ringTimeout, seq: call.startedSeq))
             return
         }
         let terms = terms(of: call.tariff)
         setMaximumDuration(ofCall: call.startedSeq, answeredAt: answer, terms: terms)
         if call.standing > 0 {
             let due = terms.startOfIncrement(call.standing + 1, answeredAt: answer)
-            timers.insert(Timer(due: due, kind: .increment, seq: call.startedSeq))
+            setTimer(Timer(due: due, kind: .increment, seq: call.startedSeq))
         }
     }
 
     mutating func setMaximumDuration(ofCall seq: Seq, answeredAt answer: Timestamp, terms: Terms) {
         let due = answer.advanced(bySeconds: terms.maxCallSeconds)
-        timers.insert(Timer(due: due, kind: .maximumDuration, seq: seq))
+        setTimer(Timer(due: due, kind: .maximumDuration, seq: seq))
     }
 }

@@ -98,10 +98,13 @@ struct ApplyAnswers: ~Copyable {
     ///
     /// - Parameter events: how many events were recorded, those of timers included.
     mutating func finish(events: Int64) throws {
-        defer { try? console.flush() }
         guard isSummary else { return }
         let milliseconds = Int64((monotonicNanoseconds() - started) / 1_000_000)
-        guard isJSON else { return try printSummary(events, milliseconds) }
+        if isJSON { try printJSONSummary(events, milliseconds) } else { try printSummary(events, milliseconds) }
+        try console.flush()
+    }
+
+    private mutating func printJSONSummary(_ events: Int64, _ milliseconds: Int64) throws {
         console.json.beginObject()
         console.json.field("accepted", accepted)
         console.json.field("replayed", replayed)

@@ -43,20 +43,15 @@ struct ApplyCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        for file in files where file != "-" { try checkReadable(file) }
-        let progress = Progress("reading the journal")
-        let ledger = try Ledger.open(at: ledger.directory.path, creating: true, zones: .system) {
-            progress.report($0, of: $1)
-        }
-        progress.end()
-        if ledger.isNew { try say("created a new ledger in \(self.ledger.directory.path)") }
-        for remark in ledger.remarks { try say(remark) }
-        var answers = ApplyAnswers(isJSON: self.ledger.json || !StandardStream.output.isTerminal, isSummary: summary)
+        var inputs = try (files.isEmpty ? ["-"] : files).map(OpenedInput.init)
+        let ledger = try await openLedger()
         let before = try await ledger.read { $0.lastSeq }
-        var firstLine: Int64 = 1
+        var answers = ApplyAnswers(
+            isJSON: self.ledger.json || !StandardStream.output.isTerminal, isSummary: summary)
         do {
-            for file in files.isEmpty ? ["-"] : files {
-                firstLine = try await apply(file, from: firstLine, to: ledger, &answers)
+            var firstLine: Int64 = 1
+            while !inputs.isEmpty {
+                firstLine = try await apply(inputs.removeFirst(), from: firstLine, to: ledger, &answers)
             }
         } catch {
             await ledger.close()
@@ -68,48 +63,64 @@ struct ApplyCommand: AsyncParsableCommand {
         if answers.somethingDidNotHold { throw ExitStatus.doesNotHold }
     }
 
-    /// While one batch is on its way to the disk, the next one is read and decoded.
+    private func openLedger() async throws -> Ledger {
+        let path = ledger.directory.path
+        let progress = Progress("reading the journal")
+        let opened = try Ledger.open(at: path, creating: true, zones: .system) { progress.report($0, of: $1) }
+        progress.end()
+        if opened.isNew { try say("created a new ledger in \(path)") }
+        for remark in opened.remarks { try say(remark) }
+        return opened
+    }
+
+    /// While one batch is on its way to the disk, the next one is read and decoded; but nobody who waits for an
+    /// answer before he sends more is kept waiting.
+    ///
+    /// - Returns: the number of the line after the last.
     private func apply(
-        _ file: String, from firstLine: Int64, to ledger: Ledger, _ answers: inout ApplyAnswers
+        _ file: OpenedInput, from firstLine: Int64, to ledger: Ledger, _ answers: inout ApplyAnswers
     ) async throws -> Int64 {
-        var input = CommandInput(file == "-" ? InputFile() : try openInput(file), firstLine: firstLine)
+        var input = CommandInput(try file.take(), firstLine: firstLine)
         let progress = Progress("applying")
         defer { progress.end() }
-        var ahead: (lines: [CommandInput.Line], outcomes: Task<[Outcome], any Error>)?
+        var ahead: SentLines?
         while true {
+            if !input.isReady { try await settle(&ahead, &answers) }
             let lines: [CommandInput.Line]
             do {
                 lines = try input.next(batch)
             } catch {
-                if let ahead { try answers.add(ahead.lines, try await ahead.outcomes.value) }
+                try await settle(&ahead, &answers)
                 throw UnreadableInput(description: "\(error).")
             }
-            let commands = lines.compactMap { if case .command(let command) = $0.content { command } else { nil } }
-            let outcomes = Task { try await ledger.submit(commands) }
-            if let ahead { try answers.add(ahead.lines, try await ahead.outcomes.value) }
-            ahead = (lines, outcomes)
+            let next = lines.isEmpty ? nil : try SentLines(lines, to: ledger)
+            try await settle(&ahead, &answers)
+            guard let next else { return input.nextLine }
+            ahead = next
             progress.report(input.nextLine)
-            if lines.isEmpty {
-                _ = try await outcomes.value
-                return input.nextLine
-            }
         }
     }
 
-    private func checkReadable(_ file: String) throws {
-        var bytes: [UInt8] = []
-        do {
-            _ = try openInput(file).read(upTo: 1, into: &bytes)
-        } catch let error as FileError {
-            throw UnreadableInput(description: "\(error).")
-        }
-    }
-
-    private func openInput(_ file: String) throws -> InputFile {
-        do { return try InputFile(path: file) } catch { throw UnreadableInput(description: "\(error).") }
+    /// Waits for a batch to be durable, and prints its answers.
+    private func settle(_ sent: inout SentLines?, _ answers: inout ApplyAnswers) async throws {
+        guard let settled = sent else { return }
+        sent = nil
+        try answers.add(settled.lines, await settled.submission.outcomes)
     }
 
     private func say(_ sentence: String) throws {
         try StandardStream.error.write(Array("kopeck: \(sentence)\n".utf8))
+    }
+}
+
+/// A batch of lines on its way. Sent in the order of the input, before the next one is read.
+private struct SentLines {
+    let lines: [CommandInput.Line]
+    let submission: Submission
+
+    init(_ lines: [CommandInput.Line], to ledger: Ledger) throws(LedgerBusy) {
+        self.lines = lines
+        submission = try ledger.send(
+            lines.compactMap { if case .command(let command) = $0.content { command } else { nil } })
     }
 }

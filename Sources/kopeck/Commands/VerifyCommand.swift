@@ -20,9 +20,10 @@ struct VerifyCommand: ParsableCommand {
     @OptionGroup var ledger: LedgerOptions
 
     func run() throws {
-        let view = try ledger.openView()
+        let view = try ledger.openView(foldsTail: false)
+        let total = try view.journal.lastSeq()
         let progress = Progress("verifying")
-        let verification = try Verification(of: view) { progress.report($0, of: view.books.lastSeq) }
+        let verification = try Verification(of: view) { progress.report($0, of: total) }
         progress.end()
         var console = Console()
         if ledger.json { try printJSON(verification, &console) } else { try printTable(verification, &console) }

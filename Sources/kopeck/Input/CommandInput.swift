@@ -30,6 +30,9 @@ struct CommandInput: ~Copyable {
         lineNumber = firstLine
     }
 
+    /// Whether the next lines need not be waited for.
+    var isReady: Bool { isAtEnd || file.isReady || buffer[start...].contains(UInt8(ascii: "\n")) }
+
     /// The number of the next line.
     var nextLine: Int64 { lineNumber }
 
