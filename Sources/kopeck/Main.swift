@@ -13,6 +13,7 @@ enum Main {
                 A data file of the ledger is damaged: reading it failed. Put journal/ back from a backup; \
                 books/ can be removed and is made again from the journal.
                 """, status: ExitStatus.cannotOpen.rawValue)
+        if CommandLine.arguments.count == 1 { showUsage() }
         do {
             var command = try Kopeck.parseAsRoot()
             if var command = command as? any AsyncParsableCommand {
@@ -36,6 +37,11 @@ enum Main {
         case let error as FileError: fail("\(error).", .cannotOpen)
         default: endParsing(with: error)
         }
+    }
+
+    /// Nothing was asked for: that is no success, and a script with an empty variable should notice.
+    private static func showUsage() -> Never {
+        ProcessFaults.stop(Kopeck.helpMessage(), status: ExitStatus.usage.rawValue)
     }
 
     /// Help and wrong usage, as ArgumentParser words them.

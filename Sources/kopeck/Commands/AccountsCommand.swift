@@ -8,8 +8,12 @@ struct AccountsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "accounts",
         abstract: "The trial balance: every account that money has moved on, with its balance.",
-        discussion:
-            "The balances are signed, and their sum is 0: what wallets hold came from outside, and went to incomes.")
+        discussion: """
+            The balances are signed, and their sum is 0: what wallets hold came from outside, and went to incomes.
+
+            Example:
+              kopeck accounts
+            """)
 
     @OptionGroup var ledger: LedgerOptions
 

@@ -5,7 +5,11 @@ import KopeckWire
 
 struct CallCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "call", abstract: "A call: when it was, how it ended, what it cost.")
+        commandName: "call", abstract: "A call: when it was, how it ended, what it cost.",
+        discussion: """
+            Example:
+              kopeck call C-7 --json
+            """)
 
     @OptionGroup var ledger: LedgerOptions
     @Argument(help: ArgumentHelp("The call's id.", valueName: "id")) var call: Identifier

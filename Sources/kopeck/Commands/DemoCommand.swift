@@ -14,6 +14,10 @@ struct DemoCommand: AsyncParsableCommand {
         discussion: """
             The ledger is made for the demo and removed afterwards; with --data it is made there and kept, so that \
             you can look around in it.
+
+            Examples:
+              kopeck demo
+              kopeck demo --data ./demo-ledger && kopeck replay --wallet anna --data ./demo-ledger
             """)
 
     @Option(name: .customLong("data"), help: ArgumentHelp("Make the ledger here, and keep it.", valueName: "dir"))

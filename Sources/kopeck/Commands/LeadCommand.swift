@@ -5,7 +5,11 @@ import KopeckWire
 
 struct LeadCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "lead", abstract: "A lead's state, and every precall there was on it.")
+        commandName: "lead", abstract: "A lead's state, and every precall there was on it.",
+        discussion: """
+            Example:
+              kopeck lead L-101
+            """)
 
     @OptionGroup var ledger: LedgerOptions
     @Argument(help: ArgumentHelp("The lead's id.", valueName: "id")) var lead: Identifier

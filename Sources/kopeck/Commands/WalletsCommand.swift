@@ -5,7 +5,12 @@ import KopeckStore
 
 struct WalletsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "wallets", abstract: "Every wallet's balances, a line each.")
+        commandName: "wallets", abstract: "Every wallet's balances, a line each.",
+        discussion: """
+            Examples:
+              kopeck wallets
+              kopeck wallets --json | jq 'select(.debt > 0)'
+            """)
 
     @OptionGroup var ledger: LedgerOptions
 
