@@ -16,12 +16,14 @@ final class Checkpointer {
 
     private let work = Guarded(Work())
     private let thread: DedicatedThread
+    private let booksPath: String
     private var isWriting = false
     /// The seq that the newest checkpoint, written or being written, reflects.
     private var settledSeq: Seq
 
     init(_ store: BookStore, ledgerID: [UInt8], settled: Seq) {
         settledSeq = settled
+        booksPath = store.path
         let work = work
         thread = DedicatedThread(name: "kopeck-books") {
             while let job = Self.nextJob(work) {
@@ -64,7 +66,7 @@ final class Checkpointer {
     private func finishSettlement(_ books: inout Books, _ written: Result<BookSnapshot, StoreError>) {
         switch written {
         case .success(let snapshot): books.finishSettlement(shelves: snapshot.shelves)
-        case .failure(let error): FailStop.commitFailed(error, journal: "books/")
+        case .failure(let error): FailStop.checkpointFailed(error, books: booksPath)
         }
         isWriting = false
     }

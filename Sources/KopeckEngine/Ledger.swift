@@ -90,7 +90,7 @@ public final class Ledger: Sendable {
     /// The events of these seqs, as far as there are any: what an accepted command led to, for example.
     public func events(_ seqs: ClosedRange<Seq>) async throws(LedgerBusy) -> [Event] {
         try await visit { books, recall in
-            guard seqs.lowerBound <= books.lastSeq, seqs.upperBound >= 1 else { return [] }
+            guard books.lastSeq > 0, seqs.lowerBound <= books.lastSeq, seqs.upperBound >= 1 else { return [] }
             return seqs.clamped(to: 1...books.lastSeq).map(recall)
         }
     }

@@ -13,7 +13,6 @@ extension Books {
         let own = before + 1...lastSeq
         cause = .clock
         fireTimers { [clock] in $0 < clock }
-        forgetSpentTimers()
         if let rejection { return .rejected(rejection, replayed: false) }
         return .accepted(events: own, replayed: false)
     }

@@ -49,7 +49,10 @@ public struct LedgerDirectory: Sendable {
 
     /// Whether there are books; the journal makes them again where there are none.
     package func holdsBooks() throws(StoreError) -> Bool {
-        do { return try Directory(path: booksPath).kind() == .directory } catch { throw .file(error) }
+        let kind: Directory.Kind
+        do { kind = try Directory(path: booksPath).kind() } catch { throw .file(error) }
+        if kind == .file || kind == .other { throw .booksDamaged(path: booksPath, why: "a file stands in their place") }
+        return kind == .directory
     }
 
     /// Removes a ledger with all it holds: for one that was only to be shown.

@@ -17,21 +17,30 @@ extension Books {
         case (.maximumDuration, .call(let id)):
             endCall(id, at: timer.due, reason: .maxDuration, by: .clock)
         case (.increment, .call(let id)):
-            chargeIncrement(call(id).standing + 1, to: id, at: timer.due)
+            if let index = nextIncrement(of: id, startingAt: timer.due) {
+                chargeIncrement(index, to: id, at: timer.due)
+            }
         default: break
         }
     }
 
-    /// Timers that have lost their meaning are forgotten once they are the greater part.
-    mutating func forgetSpentTimers() {
-        guard timers.count > 4 * live.count + 1024 else { return }
-        timers.retain { live[$0.seq] != nil }
+    /// The increment that is to start at an instant.
+    ///
+    /// Books that were made from events, rather than by timers, still hold the timers of increments that those
+    /// events have charged: these start no increment any more.
+    private func nextIncrement(of id: CallID, startingAt due: Timestamp) -> Int64? {
+        let call = call(id)
+        guard let answer = call.answeredAt else { return nil }
+        let next = call.standing + 1
+        return terms(of: call.tariff).startOfIncrement(next, answeredAt: answer) == due ? next : nil
     }
 
     // MARK: - Setting timers, as events do
 
     mutating func setTimer(_ timer: Timer) {
-        if purpose == .deciding { timers.insert(timer) }
+        guard purpose == .deciding else { return }
+        timers.insert(timer)
+        if timers.mayBeMostlySpent { timers.retain { live[$0.seq] != nil } }
     }
 
     mutating func setTimers(forPrecall seq: Seq, _ precall: Precall) {

@@ -33,11 +33,15 @@ public struct Timer: Comparable, Sendable {
 /// still means something.
 public struct TimerQueue: Sendable {
     private var heap: [Timer] = []
+    private var retainAbove = 1024
 
     public init() {}
 
     public var count: Int { heap.count }
     public var first: Timer? { heap.first }
+
+    /// Whether it has doubled since timers without a meaning were last forgotten.
+    public var mayBeMostlySpent: Bool { heap.count > retainAbove }
 
     public mutating func insert(_ timer: Timer) {
         heap.append(timer)
@@ -61,6 +65,7 @@ public struct TimerQueue: Sendable {
         let kept = heap.filter(means)
         heap = []
         for timer in kept { insert(timer) }
+        retainAbove = max(1024, 2 * heap.count)
     }
 
     private mutating func sink(_ timer: Timer) {

@@ -23,6 +23,7 @@ extension BookStore {
             let key = Self.stateKey
             try transaction.put(row.span.rawBytes, for: key.span.rawBytes, in: tables.state)
             try transaction.commit()
+            environment.releaseMappedPages()
         } catch {
             throw .lmdb(error, path: path)
         }

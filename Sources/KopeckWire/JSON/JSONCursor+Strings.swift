@@ -4,23 +4,34 @@ extension JSONCursor {
         let start = position + 1
         position = start
         var hasEscapes = false
-        while position < line.count {
-            let byte = line[position]
-            if byte >= 0x80 {
-                try skipMultibyteCharacter(lead: byte)
-            } else if byte == UInt8(ascii: "\"") {
+        while true {
+            skipPlainCharacters()
+            guard position < line.count else { throw JSONFault(.endOfLine, at: position) }
+            switch line[position] {
+            case UInt8(ascii: "\""):
                 position += 1
                 return JSONText(start: start, end: position - 1, hasEscapes: hasEscapes)
-            } else if byte == UInt8(ascii: "\\") {
+            case UInt8(ascii: "\\"):
                 hasEscapes = true
                 try skipEscape()
-            } else if byte >= 0x20 {
-                position += 1
-            } else {
-                throw JSONFault(.controlCharacter, at: position)
+            case 0..<0x20: throw JSONFault(.controlCharacter, at: position)
+            case let lead: try skipMultibyteCharacter(lead: lead)
             }
         }
-        throw JSONFault(.endOfLine, at: position)
+    }
+
+    /// Steps over what most strings are made of: ASCII that stands for itself. Half of the time that a line
+    /// takes to read is spent here, hence the local copies.
+    @inline(__always)
+    private mutating func skipPlainCharacters() {
+        let line = line
+        var index = position
+        while index < line.count {
+            let byte = line[index]
+            guard byte >= 0x20, byte < 0x80, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") else { break }
+            index += 1
+        }
+        position = index
     }
 
     /// Steps over a character of two to four bytes, well-formed as in table 3-7 of the Unicode standard:

@@ -107,8 +107,9 @@ private struct InstantReader: ~Escapable {
         guard position + count <= text.count else { return nil }
         var value: Int64 = 0
         for i in position..<position + count {
-            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(text[i]) else { return nil }
-            value = value * 10 + Int64(text[i] - UInt8(ascii: "0"))
+            let digit = text[i] &- UInt8(ascii: "0")
+            guard digit < 10 else { return nil }
+            value = value * 10 + Int64(digit)
         }
         position += count
         return value
