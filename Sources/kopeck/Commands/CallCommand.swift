@@ -56,10 +56,10 @@ struct CallCommand: ParsableCommand {
     private func printText(_ row: Call, _ console: inout Console) throws {
         let subject = row.lead.map { "lead \($0.name)" } ?? row.callback.map { "callback \($0.name)" } ?? ""
         try console.line("call \(call) of \(row.wallet.name) about \(subject): \(row.state.name)")
-        try console.line("  started   \(RFC3339.string(row.startedAt))")
-        if let answeredAt = row.answeredAt { try console.line("  answered  \(RFC3339.string(answeredAt))") }
+        try console.line("  started   \(Moment.text(row.startedAt))")
+        if let answeredAt = row.answeredAt { try console.line("  answered  \(Moment.text(answeredAt))") }
         if let endedAt = row.endedAt {
-            try console.line("  ended     \(RFC3339.string(endedAt))  \(row.endReason?.name ?? "")")
+            try console.line("  ended     \(Moment.text(endedAt))  \(row.endReason?.name ?? "")")
         }
         try console.line("  billed    \(row.standing) increments, \(Rubles.text(row.charged)) after refunds")
     }

@@ -70,7 +70,8 @@ struct DemoCommand: AsyncParsableCommand {
                 console.json.event(event)
                 try console.endJSONLine()
             } else {
-                try console.line("  \(DemoText.time(event.at))  \(EventText.sentence(event))")
+                let day = event.at < DemoDay.nextMidnight ? "" : "the day after, "
+                try console.line("  \(day)\(Moment.timeOfDay(event.at))  \(EventText.sentence(event))")
             }
         }
         return events.last?.seq ?? told
@@ -108,13 +109,5 @@ struct DemoCommand: AsyncParsableCommand {
     private static func temporaryPath() -> String {
         let parent = ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp"
         return "\(parent)/kopeck-demo-\(monotonicNanoseconds())"
-    }
-}
-
-/// How the demo shows an instant: `09:01:20`.
-enum DemoText {
-    static func time(_ instant: Timestamp) -> String {
-        let text = RFC3339.string(instant)
-        return String(text.dropFirst(11).prefix(8))
     }
 }

@@ -55,7 +55,7 @@ struct LeadCommand: ParsableCommand {
         for precall in precalls {
             table.add([
                 "\(precall.wallet.name)", precall.state.name, Rubles.text(precall.amount),
-                RFC3339.string(precall.expiresAt),
+                Moment.text(precall.expiresAt),
             ])
         }
         try table.print(to: &console)

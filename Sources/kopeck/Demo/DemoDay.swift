@@ -17,6 +17,7 @@ struct DemoDay {
     let scenes: [Scene]
 
     static let audited = WalletID(id("vera"))
+    static let nextMidnight = time("00:00", dayAfter: true)
 
     init() {
         scenes = [Self.morning, Self.purchase, Self.fundsRunOut, Self.leak, Self.rival, Self.expiry]

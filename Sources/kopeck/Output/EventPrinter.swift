@@ -13,7 +13,7 @@ struct EventPrinter: ~Copyable {
             console.json.event(event)
             return try console.endJSONLine()
         }
-        try console.line("\(event.seq)  \(RFC3339.string(event.at))  \(EventText.sentence(event))")
+        try console.line("\(event.seq)  \(Moment.text(event.at))  \(EventText.sentence(event))")
     }
 
     mutating func end() throws { try console.flush() }

@@ -1,6 +1,5 @@
 import KopeckAudit
 import KopeckLedger
-import KopeckWire
 
 /// A wallet's history as a statement: what happened, what it moved, and the four balances after it.
 enum StatementOutput {
@@ -13,24 +12,23 @@ enum StatementOutput {
         ])
         var before = WalletBalances()
         for line in audit.lines {
-            table.add(row(line, before))
+            table.add(row(line, before, of: audit.wallet))
             before = line.balances
         }
         try table.print(to: &console)
     }
 
-    private static func row(_ line: WalletAudit.Line, _ before: WalletBalances) -> [String] {
+    private static func row(_ line: WalletAudit.Line, _ before: WalletBalances, of wallet: WalletID) -> [String] {
         let (event, after) = (line.event, line.balances)
         return [
-            "\(event.seq)", when(event), EventText.sentence(event), moved(after, before), Rubles.text(after.available),
+            "\(event.seq)", when(event), EventText.sentence(event, about: wallet), moved(after, before), Rubles.text(after.available),
             Rubles.text(after.frozen), Rubles.text(after.reserved), Rubles.text(after.debt),
         ]
     }
 
     /// `2026-11-20 09:02:00`; a fact that came late says so.
     private static func when(_ event: Event) -> String {
-        let text = RFC3339.string(event.at).replacing("T", with: " ").dropLast(5)
-        return event.recordedAt == event.at ? "\(text)" : "\(text) (came late)"
+        Moment.text(event.at) + (event.recordedAt == event.at ? "" : " (came late)")
     }
 
     /// What the wallet has more, or less, in all: moves between its own balances do not count.
