@@ -6,7 +6,8 @@ import PackageDescription
 let package = Package(
     name: "kopeck",
     products: [
-        .library(name: "Kopeck", targets: ["KopeckLedger", "KopeckWire", "KopeckEngine", "KopeckAudit"]),
+        .library(
+            name: "Kopeck", targets: ["KopeckLedger", "KopeckWire", "KopeckStore", "KopeckEngine", "KopeckAudit"]),
         .executable(name: "kopeck", targets: ["kopeck"]),
     ],
     dependencies: [
@@ -30,7 +31,7 @@ let package = Package(
         // Who writes.
         .target(name: "KopeckEngine", dependencies: ["KopeckStore", "KopeckJournal", "KopeckLedger", "LMDB"]),
         // Who checks. Neither of the two may import the other.
-        .target(name: "KopeckAudit", dependencies: ["KopeckStore", "KopeckJournal", "KopeckLedger"]),
+        .target(name: "KopeckAudit", dependencies: ["KopeckStore", "KopeckJournal", "KopeckLedger", "LMDB"]),
         .executableTarget(
             name: "kopeck",
             dependencies: [
@@ -38,7 +39,19 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(name: "KopeckLedgerTests", dependencies: ["KopeckLedger"]),
+        .testTarget(name: "KopeckJournalTests", dependencies: ["KopeckJournal", "KopeckLedger"], exclude: ["Golden"]),
+        .testTarget(name: "KopeckWireTests", dependencies: ["KopeckWire", "KopeckLedger"]),
         .testTarget(name: "LMDBTests", dependencies: ["LMDB"]),
+        .testTarget(name: "KopeckStoreTests", dependencies: ["KopeckStore", "KopeckJournal", "KopeckLedger", "LMDB"]),
+        .testTarget(
+            name: "KopeckEngineTests",
+            dependencies: ["KopeckEngine", "KopeckStore", "KopeckWire", "KopeckJournal", "KopeckLedger", "LMDB"]),
+        .testTarget(
+            name: "KopeckAuditTests",
+            dependencies: ["KopeckAudit", "KopeckEngine", "KopeckStore", "KopeckJournal", "KopeckLedger", "LMDB"]),
+        // Runs the program that `kopeck` builds.
+        .testTarget(name: "CommandLineTests", dependencies: ["kopeck"], exclude: ["Golden"]),
+        .testTarget(name: "LayoutTests"),
     ]
 )
 

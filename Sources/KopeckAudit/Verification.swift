@@ -23,7 +23,8 @@ public struct Verification: Sendable {
     public init(of view: LedgerView, progress: (Seq) -> Void = { _ in }) throws(StoreError) {
         var rebuild = Rebuild()
         var checks: [any Check] = [
-            SequenceCheck(), ReferenceCheck(), TransferCheck(), BalanceCheck(), FreezeCheck(), ReserveCheck(),
+            SequenceCheck(), LinkCheck(), ReferenceCheck(), TransferCheck(), BalanceCheck(), FreezeCheck(),
+            ReserveCheck(),
             LeadCheck(),
             IncrementCheck(), RefundCheck(),
         ]

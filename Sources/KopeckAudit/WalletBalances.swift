@@ -37,10 +37,11 @@ public struct WalletBalances: Equatable, Sendable {
 
     private mutating func add(_ amount: Kopecks, to account: Account) {
         switch account {
-        case .available: available += amount
-        case .frozen: frozen += amount
-        case .reserved: reserved += amount
-        case .debt: debt -= amount
+        // A forged sum beyond 64 bits wraps to a negative one, and is found as such.
+        case .available: available &+= amount
+        case .frozen: frozen &+= amount
+        case .reserved: reserved &+= amount
+        case .debt: debt &-= amount
         default: break
         }
     }

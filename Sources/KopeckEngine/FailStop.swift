@@ -10,7 +10,7 @@ enum FailStop {
     static func commitFailed(_ error: any Error, journal path: String) -> Never {
         ProcessFaults.stop(
             """
-            \(cause(error, path)) The last commands were not answered, and may or may not be recorded: put it right and send \
+            kopeck: \(cause(error, path)) The last commands were not answered, and may or may not be recorded: put it right and send \
             them again with the same keys; nothing is recorded twice.
             """, status: status)
     }
@@ -19,7 +19,7 @@ enum FailStop {
     static func checkpointFailed(_ error: StoreError, books path: String) -> Never {
         ProcessFaults.stop(
             """
-            \(cause(error, path)) Everything that was answered is recorded: put it right and start again; the books \
+            kopeck: \(cause(error, path)) Everything that was answered is recorded: put it right and start again; the books \
             are made from the journal.
             """, status: status)
     }

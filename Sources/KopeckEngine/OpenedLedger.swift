@@ -25,14 +25,9 @@ struct OpenedLedger: ~Copyable {
         let (lock, isNew) = try directory.lockForWriting(creating: genesis)
         let marked = try directory.mark()
         let journal = try Journal(path: directory.journalPath, access: .readWrite)
-        let (store, settled, remarks) = try openBooks(directory)
         let past = try journal.snapshot()
+        var (store, settled, books, remarks) = try openBooks(directory, zones)
         try directory.check(past, journal.genesis, against: settled?.checkpoint, mark: marked)
-
-        var books =
-            settled.map { Books(settled: $0.checkpoint.state, shelves: $0.shelves, zones: zones) }
-            ?? Books(zones: zones)
-        if let settled { books.resume(try settled.inProgress()) }
         let chain = ChainCheck(after: books.lastSeq, previous: settled?.checkpoint.blockHash ?? journal.genesis.hash)
         let (head, settledSeq) = try catchUp(&books, from: past, chain, store, journal.genesis.ledgerID, progress)
         return OpenedLedger(
@@ -59,19 +54,23 @@ struct OpenedLedger: ~Copyable {
 
     /// Opens the books; missing or damaged ones are made anew, to be filled from the journal.
     private static func openBooks(
-        _ directory: LedgerDirectory
-    ) throws(StoreError) -> (BookStore, BookSnapshot?, [String]) {
+        _ directory: LedgerDirectory, _ zones: TimeZones
+    ) throws(StoreError) -> (BookStore, BookSnapshot?, Books, remarks: [String]) {
         let path = directory.booksPath
-        var remarks: [String] = []
-        if try !directory.holdsBooks() { try BookStore.create(path: path) }
         do throws(StoreError) {
+            if try !directory.holdsBooks() { try BookStore.create(path: path) }
             let store = try BookStore(path: path, access: .readWrite)
-            return (store, try store.snapshot(), remarks)
+            guard let settled = try store.snapshot() else { return (store, nil, Books(zones: zones), []) }
+            var books = Books(settled: settled.checkpoint.state, shelves: settled.shelves, zones: zones)
+            guard books.resume(try settled.inProgress()) else {
+                throw .booksDamaged(path: path, why: "a call or precall in progress has no row")
+            }
+            return (store, settled, books, [])
         } catch .booksDamaged(_, let why) {
-            remarks.append("The books in \(path) were damaged (\(why)); they are made again from the journal.")
+            try directory.removeBooks()
+            try BookStore.create(path: path)
+            let remark = "The books in \(path) were damaged (\(why)); they are made again from the journal."
+            return (try BookStore(path: path, access: .readWrite), nil, Books(zones: zones), [remark])
         }
-        do throws(FileError) { try Directory(path: path).remove() } catch { throw .file(error) }
-        try BookStore.create(path: path)
-        return (try BookStore(path: path, access: .readWrite), nil, remarks)
     }
 }

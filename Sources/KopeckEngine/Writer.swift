@@ -89,7 +89,7 @@ final class Writer {
             guard let event = try past?.event(seq) else { preconditionFailure("the snapshot was just made") }
             return event
         } catch {
-            ProcessFaults.stop("\(error)", status: FailStop.status)
+            ProcessFaults.stop("kopeck: \(error)", status: FailStop.status)
         }
     }
 

@@ -158,7 +158,7 @@ extension EventCoding {
         case .walletWithdrawn:
             .walletWithdrawn(try wallet(&r), amount: try r.unsigned(), reference: try r.optionalText())
         case .walletAdjusted:
-            .walletAdjusted(try wallet(&r), amount: try r.signed(), reason: try r.text(), approvedBy: try r.text())
+            .walletAdjusted(try wallet(&r), amount: try adjustment(&r), reason: try r.text(), approvedBy: try r.text())
         case .walletSubscribed: .walletSubscribed(try wallet(&r), tariff: TariffID(try r.name()))
         case .walletClosed: .walletClosed(try wallet(&r))
         case .tariffPublished: .tariffPublished(try decodeTariff(&r))
@@ -216,6 +216,12 @@ extension EventCoding {
                 try r.tag(CommandName.self, "command"), try r.tag(Rejection.self, "rejection"), try decodeNamed(&r))
         case .clockAdvanced: .clockAdvanced
         }
+    }
+
+    private static func adjustment(_ r: inout ByteReader) throws(Corruption) -> Kopecks {
+        let amount = try r.signed()
+        guard amount.magnitude <= UInt64(maximumAmount) else { throw .malformed("an adjustment is out of range") }
+        return amount
     }
 
     private static func wallet(_ r: inout ByteReader) throws(Corruption) -> WalletID { WalletID(try r.name()) }

@@ -17,7 +17,7 @@ public struct Books: Sendable {
     public internal(set) var calls = Rows<CallID, Call>()
     public internal(set) var callbacks = Rows<CallbackID, Callback>()
     public internal(set) var keys = Rows<Key, KeyUse>()
-    public internal(set) var live = LiveThings()
+    public internal(set) var live: LiveThings
 
     /// Numbers attached to active precalls, and to which.
     var attachedNumbers: [NumberID: Seq] = [:]
@@ -39,6 +39,7 @@ public struct Books: Sendable {
     public init(zones: TimeZones = .utc, for purpose: Purpose = .deciding) {
         self.zones = zones
         self.purpose = purpose
+        live = LiveThings(isSettled: purpose == .deciding)
     }
 
     /// A wallet that has been opened, whether or not it has been closed since.

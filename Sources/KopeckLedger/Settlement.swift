@@ -63,17 +63,22 @@ extension Books {
     }
 
     /// Sets the timers of what was in progress, from its rows.
-    public mutating func resume(_ inProgress: [Seq: LiveThing]) {
+    ///
+    /// - Returns: false if a row is missing; the books cannot be trusted then.
+    public mutating func resume(_ inProgress: [Seq: LiveThing]) -> Bool {
         for (seq, thing) in inProgress.sorted(by: { $0.key < $1.key }) {
             live.restore(seq, thing)
             switch thing {
             case .precall:
-                let precall = precall(seq)
+                guard let precall = precalls[seq], precall.state == .active else { return false }
                 if let number = precall.number { attachedNumbers[number] = seq }
                 setTimers(forPrecall: seq, precall)
-            case .call(let id): setTimers(for: call(id))
+            case .call(let id):
+                guard let call = calls[id], call.state != .ended, tariffs[call.tariff] != nil else { return false }
+                setTimers(for: call)
             }
         }
+        return true
     }
 
     /// Hands out what changed since the last settlement; the books keep serving it.

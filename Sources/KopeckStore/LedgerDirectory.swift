@@ -55,6 +55,20 @@ public struct LedgerDirectory: Sendable {
         return kind == .directory
     }
 
+    /// Removes the books; the journal makes them again.
+    package func removeBooks() throws(StoreError) {
+        let books = Directory(path: booksPath)
+        do throws(FileError) {
+            if try books.kind() == .directory {
+                try books.remove()
+            } else {
+                try books.parent.removeFile(named: "books")
+            }
+        } catch {
+            throw .file(error)
+        }
+    }
+
     /// Removes a ledger with all it holds: for one that was only to be shown.
     public func remove() throws(StoreError) {
         do throws(FileError) {

@@ -9,7 +9,8 @@ extension Environment {
     public func releaseMappedPages() {
         guard let map = mappedRange() else { return }
         // Of a shared mapping of a file nothing is lost: LMDB never writes through it without MDB_WRITEMAP.
-        unsafe _ = madvise(UnsafeMutableRawPointer(bitPattern: map.lowerBound), min(map.count, usedBytes), MADV_DONTNEED)
+        unsafe _ = madvise(
+            UnsafeMutableRawPointer(bitPattern: map.lowerBound), min(map.count, usedBytes), MADV_DONTNEED)
     }
 
     /// Where the data file is mapped, by the kernel's own account: LMDB tells only of maps at a fixed address.

@@ -8,11 +8,6 @@ enum Main {
     static func main() async {
         ProcessFaults.ignoreBrokenPipeSignal()
         ProcessFaults.ignoreFileSizeSignal()
-        ProcessFaults.reportMappingFaults(
-            sentence: """
-                A data file of the ledger is damaged: reading it failed. Put journal/ back from a backup; \
-                books/ can be removed and is made again from the journal.
-                """, status: ExitStatus.cannotOpen.rawValue)
         if CommandLine.arguments.count == 1 { showUsage() }
         do {
             var command = try Kopeck.parseAsRoot()

@@ -14,19 +14,22 @@ public struct LiveThings: Sendable {
     private var things: [Seq: LiveThing] = [:]
     private var changed: [Seq: LiveThing?] = [:]
 
-    public init() {}
+    /// Whether anybody will ask what changed.
+    private let isSettled: Bool
+
+    init(isSettled: Bool) { self.isSettled = isSettled }
 
     public var count: Int { things.count }
     public subscript(seq: Seq) -> LiveThing? { things[seq] }
 
     mutating func begin(_ seq: Seq, _ thing: LiveThing) {
         things[seq] = thing
-        changed[seq] = .some(thing)
+        if isSettled { changed[seq] = .some(thing) }
     }
 
     mutating func end(_ seq: Seq) {
         things[seq] = nil
-        changed[seq] = .some(nil)
+        if isSettled { changed[seq] = .some(nil) }
     }
 
     /// What the books' checkpoint held when they were opened.

@@ -35,7 +35,7 @@ public final class BookSnapshot: @unchecked Sendable {
         do {
             return try reader.row(key, coding, in: table)
         } catch {
-            ProcessFaults.stop("\(damage(error))", status: 3)
+            ProcessFaults.stop("kopeck: \(damage(error))", status: 3)
         }
     }
 

@@ -10,7 +10,13 @@ public final class BookStore: Sendable {
     /// Opens the books that lie in a directory.
     public init(path: String, access: Environment.Access) throws(StoreError) {
         self.path = path
-        do { try DataFileCheck.check(directory: path) } catch { throw .booksDamaged(path: path, why: "\(error)") }
+        do {
+            try DataFileCheck.check(directory: path)
+        } catch .unreadable(let errno) {
+            throw .file(FileError(errno: errno, operation: "read", path: path + "/data.mdb"))
+        } catch {
+            throw .booksDamaged(path: path, why: "\(error)")
+        }
         do throws(LMDBError) {
             environment = try Environment(
                 path: path, access: access, mapSizeBytes: Limits.mapBytes, tableCount: BookTables.names.count,
@@ -62,7 +68,7 @@ public final class BookStore: Sendable {
     static func failure(_ error: LMDBError, path: String) -> StoreError {
         switch error.code {
         case LMDBError.notFound: .booksDamaged(path: path, why: "a table is missing")
-        case LMDBError.invalid, LMDBError.corrupted, LMDBError.pageNotFound:
+        case _ where error.isDamage:
             .booksDamaged(path: path, why: "\(error)")
         default: .lmdb(error, path: path)
         }

@@ -15,7 +15,13 @@ public final class Journal: Sendable {
     /// new one where there is none.
     public init(path: String, access: Environment.Access) throws(StoreError) {
         self.path = path
-        do { try DataFileCheck.check(directory: path) } catch { throw .journalDamaged(path: path, why: "\(error)") }
+        do {
+            try DataFileCheck.check(directory: path)
+        } catch .unreadable(let errno) {
+            throw .file(FileError(errno: errno, operation: "read", path: path + "/data.mdb"))
+        } catch {
+            throw .journalDamaged(path: path, why: "\(error)")
+        }
         do {
             environment = try Environment(
                 path: path, access: access, mapSizeBytes: Limits.mapBytes, tableCount: 4, readerCount: Limits.readers)
@@ -106,7 +112,7 @@ public final class Journal: Sendable {
         guard let error = error as? LMDBError else { return .journalDamaged(path: path, why: "\(error)") }
         switch error.code {
         case LMDBError.notFound: return .journalDamaged(path: path, why: "a table is missing")
-        case LMDBError.invalid, LMDBError.corrupted, LMDBError.pageNotFound:
+        case _ where error.isDamage:
             return .journalDamaged(path: path, why: "\(error)")
         default: return .lmdb(error, path: path)
         }

@@ -65,6 +65,7 @@ struct ApplyCommand: AsyncParsableCommand {
 
     private func openLedger() async throws -> Ledger {
         let path = ledger.directory.path
+        ledger.reportFaults()
         let progress = Progress("reading the journal")
         let opened = try Ledger.open(at: path, creating: true, zones: .system) { progress.report($0, of: $1) }
         progress.end()

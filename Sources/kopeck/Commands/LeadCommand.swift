@@ -19,7 +19,13 @@ struct LeadCommand: ParsableCommand {
         guard let row = view.books.leads[LeadID(lead)] else {
             throw NothingThere(description: "there is no lead \(lead) in the ledger.")
         }
-        let precalls = row.precalls.compactMap { view.books.precalls[$0] }
+        let precalls = try row.precalls.map { seq in
+            guard let precall = view.books.precalls[seq] else {
+                throw StoreError.booksDamaged(
+                    path: ledger.directory.booksPath, why: "precall \(seq) of the lead is missing")
+            }
+            return precall
+        }
         var console = Console()
         if ledger.json { try printJSON(row, precalls, &console) } else { try printTable(row, precalls, &console) }
         try console.flush()

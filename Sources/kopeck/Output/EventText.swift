@@ -60,7 +60,8 @@ enum EventText {
             "\(wallet.name) calls about \(name(subject)), \(Rubles.text(reserve)) reserved (\(call.name))"
         case .attemptBilled(let call, let wallet, let amount):
             "\(wallet.name) paid \(Rubles.text(amount)) for the attempt (\(call.name))"
-        case .callLegRecorded(let call, let party, let outcome): "\(party.name) was rung: \(outcome.name) (\(call.name))"
+        case .callLegRecorded(let call, let party, let outcome):
+            "\(party.name) was rung: \(outcome.name) (\(call.name))"
         case .callAnswered(let call, _): "the client answered (\(call.name))"
         case .connectionBilled(let call, let wallet, let amount):
             "\(wallet.name) paid \(Rubles.text(amount)) for the connection (\(call.name))"

@@ -21,7 +21,8 @@ enum StatementOutput {
     private static func row(_ line: WalletAudit.Line, _ before: WalletBalances, of wallet: WalletID) -> [String] {
         let (event, after) = (line.event, line.balances)
         return [
-            "\(event.seq)", when(event), EventText.sentence(event, about: wallet), moved(after, before), Rubles.text(after.available),
+            "\(event.seq)", when(event), EventText.sentence(event, about: wallet), moved(after, before),
+            Rubles.text(after.available),
             Rubles.text(after.frozen), Rubles.text(after.reserved), Rubles.text(after.debt),
         ]
     }
