@@ -35,21 +35,19 @@ public struct Block: ~Escapable {
     }
 
     /// The events from `seq` on, in order.
-    ///
-    /// - Parameter verified: the block's hash has been checked, so its groups need not be.
     @_lifetime(copy self)
-    public func events(from seq: Seq, verified: Bool = false) -> BlockEvents {
-        BlockEvents(self, from: seq, verified: verified)
+    public func events(from seq: Seq) -> BlockEvents {
+        BlockEvents(self, from: seq)
     }
 
     @_lifetime(copy self)
-    func group(_ index: Int, verified: Bool = false) throws(Corruption) -> Span<UInt8> {
+    func group(_ index: Int) throws(Corruption) -> Span<UInt8> {
         let (start, checksum) = try entry(index)
         let isLast = index + 1 == BlockFormat.groupCount(header.count)
         let end = isLast ? payload.count : try entry(index + 1).start
         guard start <= end, end <= payload.count else { throw .malformed("a group ends before it begins") }
         let records = payload.extracting(start..<end)
-        guard verified || CRC32C.checksum(records) == checksum else {
+        guard CRC32C.checksum(records) == checksum else {
             throw .checksum("the events from \(header.firstSeq + Seq(index * BlockFormat.groupSize))")
         }
         return records

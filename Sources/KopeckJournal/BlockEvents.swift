@@ -3,16 +3,14 @@ public import KopeckLedger
 /// Walks through the events of a block.
 public struct BlockEvents: ~Escapable {
     private let block: Block
-    private let verified: Bool
     /// The position in the block of the next event.
     private var index: Int
     private var group: ByteReader
     private var isInGroup = false
 
     @_lifetime(copy block)
-    init(_ block: Block, from seq: Seq, verified: Bool) {
+    init(_ block: Block, from seq: Seq) {
         self.block = block
-        self.verified = verified
         index = Int(max(seq, block.header.firstSeq) - block.header.firstSeq)
         group = ByteReader(block.payload)
     }
@@ -34,7 +32,7 @@ public struct BlockEvents: ~Escapable {
     /// Checks the group of the next event, and skips those before it.
     @_lifetime(self: copy self)
     private mutating func enterGroup() throws(Corruption) {
-        group = ByteReader(try block.group(index / BlockFormat.groupSize, verified: verified))
+        group = ByteReader(try block.group(index / BlockFormat.groupSize))
         for _ in 0..<index % BlockFormat.groupSize { _ = try group.span(group.count()) }
         isInGroup = true
     }

@@ -20,7 +20,7 @@ extension ByteWriter {
 
     package mutating func timestamp(_ value: Timestamp) { signed(value.milliseconds) }
 
-    /// An instant after `base`, or none: 0, else the difference and 1.
+    /// A flag, and the instant if there is one.
     package mutating func optionalTimestamp(_ value: Timestamp?) {
         if let value {
             byte(1)

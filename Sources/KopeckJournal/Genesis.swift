@@ -34,6 +34,7 @@ public struct Genesis: Equatable, Sendable {
         guard try reader.array(6) == Array("KOPECK".utf8) else { throw .malformed("the genesis does not begin as one") }
         let version = Int(try reader.fixed16())
         guard version <= formatVersion else { throw .newerFormat(version: version) }
+        guard version == formatVersion else { throw .malformed("a genesis of no format") }
         let ledgerID = try reader.array(16)
         let currency = try reader.text()
         let checked = bytes.extracting(0..<reader.offset)

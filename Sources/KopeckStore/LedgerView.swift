@@ -86,7 +86,7 @@ extension JournalSnapshot {
             if header.lastSeq <= books.lastSeq { continue }
             do {
                 try chain.follow(header, bytes: walk.copiedBytes())
-                var events = try walk.block().events(from: books.lastSeq + 1, verified: true)
+                var events = try walk.block().events(from: books.lastSeq + 1)
                 while let event = try events.next() { books.evolve(event) }
             } catch {
                 throw Journal.failure(error, path: path)

@@ -112,7 +112,8 @@ import Testing
             let payload = (0..<Int.random(in: 0...200, using: &random)).map { _ in
                 UInt8(truncatingIfNeeded: random.next() & random.next())
             }
-            _ = Self.damage(Self.forged(payload, count: count, starts: { _ in UInt32.random(in: 0...250, using: &random) }))
+            let starts = (0..<3).map { _ in UInt32.random(in: 0...250, using: &random) }
+            _ = Self.damage(Self.forged(payload, count: count) { starts[$0] })
         }
     }
 

@@ -14,8 +14,8 @@ struct RandomEvents {
         let seq = seq ?? Seq.random(in: 1...(Seq.max >> UInt64.random(in: 1...62, using: &random)), using: &random)
         let fact = fact(tag)
         let at = instant()
-        let delay = optional { $0.amount() } ?? 0
-        let recordedAt = at.milliseconds > Int64.max - delay ? at : Timestamp(milliseconds: at.milliseconds + delay)
+        let delay = optional { $0.amount(to: ByteReader.timestampLimit) } ?? 0
+        let recordedAt = Timestamp(milliseconds: at.milliseconds + delay)
         return Event(
             seq: seq, at: at, recordedAt: recordedAt, key: optional { $0.anyKey() }, actor: actor(),
             fingerprint: optional { Fingerprint(high: $0.random.next(), low: $0.random.next()) },
@@ -50,7 +50,8 @@ struct RandomEvents {
         case .walletOpened: .walletOpened(wallet)
         case .walletToppedUp: .walletToppedUp(wallet, amount: amount(), reference: optional { $0.text() })
         case .walletWithdrawn: .walletWithdrawn(wallet, amount: amount(), reference: optional { $0.text() })
-        case .walletAdjusted: .walletAdjusted(wallet, amount: signed(), reason: text(), approvedBy: text())
+        case .walletAdjusted:
+            .walletAdjusted(wallet, amount: flag() ? price() : -price(), reason: text(), approvedBy: text())
         case .walletSubscribed: .walletSubscribed(wallet, tariff: TariffID(name()))
         default: .walletClosed(wallet)
         }
@@ -81,7 +82,7 @@ struct RandomEvents {
         case .callLegRecorded: .callLegRecorded(call, party: PartyID(name()), outcome: pick(LegOutcome.allCases))
         case .callAnswered: .callAnswered(call, wallet)
         case .connectionBilled: .connectionBilled(call, wallet, amount: amount())
-        case .minuteBilled: .minuteBilled(call, wallet, index: amount(), seconds: amount(), amount: amount())
+        case .minuteBilled: .minuteBilled(call, wallet, index: amount(), seconds: seconds(), amount: amount())
         case .callEnded:
             .callEnded(
                 call, wallet, reason: pick(EndReason.allCases), by: pick(CallEnder.allCases), endedAt: instant(),
@@ -129,16 +130,16 @@ struct RandomEvents {
             tariff: optional { TariffID($0.name()) }, charge: optional { $0.signed() })
     }
 
-    mutating func tariff() -> Tariff {
+    private mutating func tariff() -> Tariff {
         var terms = Terms()
-        (terms.attemptFee, terms.connectFee, terms.leadFee, terms.reserve) = (amount(), amount(), amount(), amount())
-        terms.initial = Terms.Tick(seconds: amount(), price: amount())
-        terms.then = Terms.Tick(seconds: amount(), price: amount())
+        (terms.attemptFee, terms.connectFee, terms.leadFee, terms.reserve) = (price(), price(), price(), price())
+        terms.initial = Terms.Tick(seconds: seconds(), price: price())
+        terms.then = Terms.Tick(seconds: max(1, seconds()), price: price())
         terms.freezesPrice = flag()
-        (terms.freezeHours, terms.ringTimeoutSeconds) = (amount(), amount())
-        (terms.maxCallSeconds, terms.trialDays) = (amount(), amount())
+        (terms.freezeHours, terms.trialDays) = (amount(to: 8_760), amount(to: 3_650))
+        (terms.ringTimeoutSeconds, terms.maxCallSeconds) = (seconds(), seconds())
         terms.leak = Terms.Leak(
-            penalty: flag() ? .amount(amount()) : .frozen, outcome: flag() ? .forfeit : .deliver)
+            penalty: flag() ? .amount(price()) : .frozen, outcome: flag() ? .forfeit : .deliver)
         let open = Int64.random(in: 0...1439, using: &random)
         terms.workingHours = flag() ? WorkingHours(openMinute: open, closeMinute: 1440, timeZone: text()) : nil
         return Tariff(
@@ -149,7 +150,7 @@ struct RandomEvents {
         var transfers = Transfers()
         for _ in 0..<Int.random(in: 0...Transfers.maximumCount, using: &random) {
             let from = pick(Account.allCases)
-            transfers.add(max(1, amount()), from: from, to: pick(Account.allCases.filter { $0 != from }))
+            transfers.add(max(1, price()), from: from, to: pick(Account.allCases.filter { $0 != from }))
         }
         return transfers
     }
@@ -164,30 +165,43 @@ struct RandomEvents {
 
     // MARK: - Values
 
-    mutating func name() -> Identifier {
+    private mutating func name() -> Identifier {
         let first = Array("ABCxyz059"), rest = Array("ABCxyz059._:-")
         let tail = (1..<pick([1, 2, 7, 8, 9, 63, 64])).map { _ in pick(rest) }
         return id(String([pick(first)] + tail))
     }
 
-    mutating func anyKey() -> Key {
+    private mutating func anyKey() -> Key {
         let bytes = (0..<pick([1, 8, 36, 127, 128])).map { _ in UInt8.random(in: 0x21...0x7E, using: &random) }
         return key(String(decoding: bytes, as: UTF8.self))
     }
 
-    mutating func text() -> String {
-        let alphabet = Array("ab\"\n\u{0}\u{7F}éя€😀 ")
+    private mutating func text() -> String {
+        let alphabet = Array("ab\"\n\u{0}\u{7F}é\u{65}\u{301}я€😀 ")
         return String((0..<pick([0, 1, 5, 127, 128])).map { _ in pick(alphabet) })
     }
 
     /// Any integer ≥ 0, each length of its form as likely as another.
-    mutating func amount() -> Int64 { Int64(random.next() >> UInt64.random(in: 1...63, using: &random)) }
+    private mutating func amount() -> Int64 { Int64(random.next() >> UInt64.random(in: 1...63, using: &random)) }
 
-    mutating func signed() -> Int64 { flag() ? amount() : -1 - amount() }
-    mutating func instant() -> Timestamp { Timestamp(milliseconds: signed()) }
-    mutating func flag() -> Bool { Bool.random(using: &random) }
+    private mutating func signed() -> Int64 { flag() ? amount() : -1 - amount() }
 
-    mutating func optional<Value>(_ make: (inout Self) -> Value) -> Value? { flag() ? make(&self) : nil }
+    /// One up to a limit, which comes up itself now and then.
+    private mutating func amount(to limit: Int64) -> Int64 {
+        Int64.random(in: 0...9, using: &random) == 0 ? limit : amount() % (limit + 1)
+    }
+
+    private mutating func price() -> Kopecks { amount(to: maximumAmount) }
+    private mutating func seconds() -> Int64 { amount(to: 86_400) }
+
+    private mutating func instant() -> Timestamp {
+        let distance = amount(to: ByteReader.timestampLimit)
+        return Timestamp(milliseconds: flag() ? distance : -distance)
+    }
+
+    private mutating func flag() -> Bool { Bool.random(using: &random) }
+
+    private mutating func optional<Value>(_ make: (inout Self) -> Value) -> Value? { flag() ? make(&self) : nil }
 
     private mutating func pick<Value>(_ values: [Value]) -> Value {
         values[Int.random(in: values.indices, using: &random)]

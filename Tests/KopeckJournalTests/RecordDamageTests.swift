@@ -57,15 +57,53 @@ import Testing
         #expect(refused > 30_000)
     }
 
-    /// Far out of the calendar: such bytes are damage, and damage never ends the process.
-    @Test func `a delay beyond the last instant is refused`() async {
-        await #expect(processExitsWith: .success) {
+    /// Arithmetic on them would trap: no rule writes them, and damage never ends the process.
+    @Test func `numbers beyond every rule are refused`() {
+        let (instant, delay) = (ByteReader.timestampLimit, ByteReader.timestampLimit)
+        for (at, late, why) in [
+            (instant + 1, 0, "an instant is out of range"), (-instant - 1, 0, "an instant is out of range"),
+            (.max, 1, "an instant is out of range"), (.min, 1, "an instant is out of range"),
+            (instant, delay + 1, "a delay is out of range"), (instant, .max, "a delay is out of range"),
+        ] as [(Int64, Int64, String)] {
             var writer = ByteWriter()
             writer.byte(EventTag.clockAdvanced.rawValue)
             writer.byte(EventFlags.late.rawValue)
-            writer.timestamp(Timestamp(milliseconds: .max))
-            writer.unsigned(1)
-            #expect(corruption(of: writer.bytes) != nil)
+            writer.timestamp(Timestamp(milliseconds: at))
+            writer.unsigned(late)
+            #expect(corruption(of: writer.bytes) == .malformed(why))
+        }
+        for amount in [0, maximumAmount + 1, .max] {
+            var writer = ByteWriter()
+            writer.raw([EventTag.walletClosed.rawValue, 0x40, 0, 0, 0x01])
+            writer.unsigned(amount)
+            writer.name(id("W"))
+            #expect(corruption(of: writer.bytes) == .malformed("a transfer of an amount out of range"))
+        }
+    }
+
+    @Test func `an adjustment beyond every command is refused`() {
+        for amount in [maximumAmount + 1, -maximumAmount - 1, .max, .min] {
+            let fact = Fact.walletAdjusted(GoldenEvents.wallet, amount: amount, reason: "", approvedBy: "")
+            #expect(corruption(of: record(GoldenEvents.bare(fact))) == .malformed("an adjustment is out of range"))
+        }
+    }
+
+    @Test func `terms beyond every tariff are refused`() {
+        for (change, why) in [
+            ({ $0.attemptFee = maximumAmount + 1 }, "a price is out of range"),
+            ({ $0.reserve = .max }, "a price is out of range"),
+            ({ $0.leak.penalty = .amount(.max) }, "a price is out of range"),
+            ({ $0.initial.seconds = 86_401 }, "a duration is out of range"),
+            ({ $0.then.seconds = 0 }, "an increment takes no time"),
+            ({ $0.maxCallSeconds = .max }, "a duration is out of range"),
+            ({ $0.freezeHours = 8_761 }, "a freeze is out of range"),
+            ({ $0.trialDays = 3_651 }, "a trial is out of range"),
+        ] as [((inout Terms) -> Void, String)] {
+            var terms = Terms()
+            change(&terms)
+            let tariff = Tariff(
+                id: GoldenEvents.tariff, product: .precall, effectiveFrom: GoldenEvents.nine, terms: terms)
+            #expect(corruption(of: record(GoldenEvents.bare(.tariffPublished(tariff)))) == .malformed(why))
         }
     }
 
@@ -80,7 +118,6 @@ import Testing
             ([1, 1, 0, 1, 0x20, 0] + wallet, "a key is not well formed"),
             ([1, 0x40, 0, 0, 0x00, 1] + wallet, "a transfer does not join two accounts"),
             ([1, 0x40, 0, 0, 0x0D, 1] + wallet, "a transfer does not join two accounts"),
-            ([1, 0x40, 0, 0, 0x01, 0] + wallet, "a transfer of nothing"),
             ([2, 0, 0, 0] + wallet + [1, 2, 0xFF], "a text is not UTF-8"),
             ([36, 0, 0, 0, 0, 1, 0x4C] + wallet + [1, 6], "6 is no reason for an unfreeze"),
             ([96, 0, 0, 0, 0, 0, 22], "22 is no command"),

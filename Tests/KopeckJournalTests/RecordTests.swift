@@ -12,6 +12,8 @@ import Testing
             let original = random.event(tag)
             let read = try event(record(original), seq: original.seq)
             try #require(read == original, "event \(number) of seed \(seed)")
+            // Byte by byte: Swift's == takes two spellings of an accented letter for one.
+            try #require(record(read) == record(original), "event \(number) of seed \(seed)")
         }
     }
 
@@ -30,14 +32,17 @@ import Testing
     }
 
     @Test func `the numbers at the ends of their ranges survive`() throws {
-        for at in [Int64.min, -1, 0, 1, Int64.max] {
+        let limit = ByteReader.timestampLimit
+        for at in [-limit, -1, 0, 1, limit] {
             let at = Timestamp(milliseconds: at)
             let original = Event(
-                seq: .max, at: at, recordedAt: at, reportedAt: Timestamp(milliseconds: .min),
+                seq: .max, at: at, recordedAt: Timestamp(milliseconds: at.milliseconds + limit),
+                reportedAt: Timestamp(milliseconds: -limit),
                 fact: .leadFrozen(
                     LeadID(id(String(repeating: "L", count: 64))), WalletID(id("W")), amount: .max,
-                    expiresAt: Timestamp(milliseconds: .max), tariff: TariffID(id("T")), number: nil),
-                transfers: Transfers(.max, from: .available, to: .frozen), previous: Event.Links(wallet: 1, lead: .max - 1))
+                    expiresAt: Timestamp(milliseconds: limit), tariff: TariffID(id("T")), number: nil),
+                transfers: Transfers(maximumAmount, from: .available, to: .frozen),
+                previous: Event.Links(wallet: 1, lead: .max - 1))
             #expect(try event(record(original), seq: .max) == original)
         }
     }

@@ -3,7 +3,8 @@ import Testing
 
 /// Whole days, told event by event, to the kopeck and the millisecond.
 @Suite("Days of calls: what a preliminary call costs and when it ends") struct DaysOfCallsTests {
-    @Test func `buy-after-call: A 7 min 30 s preliminary call costs 8 minutes; the lead is bought from the frozen money`() {
+    @Test
+    func `buy-after-call: A 7 min 30 s preliminary call costs 8 minutes; the lead is bought from the frozen money`() {
         var day = Scenario()
         day.given("00:00", .publish("precall-2026", .precall2026))
         day.given("08:00", .open("W-1"))
@@ -89,7 +90,10 @@ import Testing
         day.thenTotal(.incomeMinutes, 14_400)
     }
 
-    @Test func `funds-run-out: Reserve and free money last 11 minutes; the call is cut when the 12th begins, and the switch reports the hang-up two seconds later`() {
+    @Test
+    func
+        `funds-run-out: Reserve and free money last 11 minutes; the call is cut when the 12th begins, and the switch reports the hang-up two seconds later`()
+    {
         var day = Scenario()
         day.given("00:00", .publish("precall-2026", .precall2026))
         day.given("08:00", .open("W-1"))
@@ -129,7 +133,10 @@ import Testing
         day.thenTotal(.incomeMinutes, 52_800)
     }
 
-    @Test func `no-answer-costs-nothing: The client does not pick up, twice: once the switch says so, once the ring timeout does. Nothing is charged; the freeze ends after 24 hours`() {
+    @Test
+    func
+        `no-answer-costs-nothing: The client does not pick up, twice: once the switch says so, once the ring timeout does. Nothing is charged; the freeze ends after 24 hours`()
+    {
         var day = Scenario()
         day.given("00:00", .publish("precall-2026", .precall2026))
         day.given("08:00", .open("W-1"))
@@ -163,7 +170,10 @@ import Testing
         day.thenTotal(.externalPayments, -400_000)
     }
 
-    @Test func `reserve-gate: 479.99 free is not enough to start a call, 480.00 is; a second call at once is refused because the first holds its reserve`() {
+    @Test
+    func
+        `reserve-gate: 479.99 free is not enough to start a call, 480.00 is; a second call at once is refused because the first holds its reserve`()
+    {
         var day = Scenario()
         day.given("00:00", .publish("precall-2026", .precall2026))
         day.given("08:00", .open("W-1"))
@@ -197,7 +207,10 @@ import Testing
         day.thenTotal(.externalPayments, -148_001)
     }
 
-    @Test func `flat-tariff: The old tariff: 199 rubles an attempt, answered or not, nothing frozen; a new tariff in force later does not touch a precall already active`() {
+    @Test
+    func
+        `flat-tariff: The old tariff: 199 rubles an attempt, answered or not, nothing frozen; a new tariff in force later does not touch a precall already active`()
+    {
         var day = Scenario()
         day.given("00:00", .publish("precall-flat", .precallFlat))
         day.given("08:00", .open("W-1"))
@@ -237,7 +250,10 @@ import Testing
         day.thenTotal(.incomeLeads, 300_000)
     }
 
-    @Test func `outbid-mid-call: W-2 buys the lead while W-1 is talking about it: the talk ends, its minutes stand, its freeze is returned; W-3 held it too`() {
+    @Test
+    func
+        `outbid-mid-call: W-2 buys the lead while W-1 is talking about it: the talk ends, its minutes stand, its freeze is returned; W-3 held it too`()
+    {
         var day = Scenario()
         day.given("00:00", .publish("precall-2026", .precall2026))
         day.given("08:00", .open("W-1"))

@@ -3,7 +3,10 @@ import Testing
 
 /// Whole days, told event by event, to the kopeck and the millisecond.
 @Suite("Days of late news: facts that the switch reports after the fact") struct DaysOfLateNewsTests {
-    @Test func `all-of-it-late: A switch was cut off: start, answer and end of a call arrive twenty minutes late, and are billed as they happened; a second switch runs three seconds slow`() {
+    @Test
+    func
+        `all-of-it-late: A switch was cut off: start, answer and end of a call arrive twenty minutes late, and are billed as they happened; a second switch runs three seconds slow`()
+    {
         var day = Scenario()
         day.given("00:00", .publish("precall-2026", .precall2026))
         day.given("08:00", .open("W-1"))
@@ -83,7 +86,10 @@ import Testing
         day.thenTotal(.incomeMinutes, 19_200)
     }
 
-    @Test func `late-answer: The answer of 09:10:05 arrives at 09:12:10: minutes 1 to 3 are billed at their own instants, recorded now`() {
+    @Test
+    func
+        `late-answer: The answer of 09:10:05 arrives at 09:12:10: minutes 1 to 3 are billed at their own instants, recorded now`()
+    {
         var day = Scenario()
         day.given("00:00", .publish("precall-2026", .precall2026))
         day.given("08:00", .open("W-1"))
@@ -121,7 +127,10 @@ import Testing
         day.thenTotal(.incomeMinutes, 14_400)
     }
 
-    @Test func `late-hangup: The hang-up at 09:12:30 arrives after another wallet moved the clock to 09:16:40: the minutes billed in between are refunded`() {
+    @Test
+    func
+        `late-hangup: The hang-up at 09:12:30 arrives after another wallet moved the clock to 09:16:40: the minutes billed in between are refunded`()
+    {
         var day = Scenario()
         day.given("00:00", .publish("precall-2026", .precall2026))
         day.given("08:00", .open("W-1"))

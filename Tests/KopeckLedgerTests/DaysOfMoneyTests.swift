@@ -3,7 +3,10 @@ import Testing
 
 /// Whole days, told event by event, to the kopeck and the millisecond.
 @Suite("Days of money: leaks, refunds, callbacks, retries") struct DaysOfMoneyTests {
-    @Test func `contact-leak: The agent asks for the phone: cut, the frozen price is the penalty, barred. The appeal is won: refunded, the bar is lifted`() {
+    @Test
+    func
+        `contact-leak: The agent asks for the phone: cut, the frozen price is the penalty, barred. The appeal is won: refunded, the bar is lifted`()
+    {
         var day = Scenario()
         day.given("00:00", .publish("precall-2026", .precall2026))
         day.given("08:00", .open("W-1"))
@@ -83,7 +86,10 @@ import Testing
         day.thenTotal(.incomePenalties, 300_000)
     }
 
-    @Test func `leak-into-debt: A fixed penalty above all that the agent has: the rest becomes debt, which blocks spending until a top-up settles it first`() {
+    @Test
+    func
+        `leak-into-debt: A fixed penalty above all that the agent has: the rest becomes debt, which blocks spending until a top-up settles it first`()
+    {
         var day = Scenario()
         day.given("00:00", .publish("precall-2026", .leak(.amount(500_000), .forfeit)))
         day.given("08:00", .open("W-1"))
@@ -127,7 +133,10 @@ import Testing
         day.thenTotal(.incomePenalties, 500_000)
     }
 
-    @Test func `refunds: Refunds of a minute, in two parts, never above the charge; a lead refunded in full can be listed again`() {
+    @Test
+    func
+        `refunds: Refunds of a minute, in two parts, never above the charge; a lead refunded in full can be listed again`()
+    {
         var day = Scenario()
         day.given("00:00", .publish("precall-2026", .precall2026))
         day.given("08:00", .open("W-1"))
@@ -171,9 +180,13 @@ import Testing
         day.thenTotal(.externalPayments, -1_000_000)
     }
 
-    @Test func `callbacks: Callback tariffs: per minute with working hours, per connection, per lead, and a free trial`() {
+    @Test
+    func `callbacks: Callback tariffs: per minute with working hours, per connection, per lead, and a free trial`() {
         var day = Scenario(zones: .moscow)
-        day.given("00:00", .publish("callback-minute", .callbackMinute.with { $0.workingHours = hours("08:00", "22:00") }, for: .callback))
+        day.given(
+            "00:00",
+            .publish(
+                "callback-minute", .callbackMinute.with { $0.workingHours = hours("08:00", "22:00") }, for: .callback))
         day.given("00:00", .publish("callback-connection", .callbackConnection, for: .callback))
         day.given("00:00", .publish("callback-lead", .callbackLead, for: .callback))
         day.given("00:00", .publish("callback-trial", .callbackMinute.with { $0.trialDays = 7 }, for: .callback))
@@ -290,7 +303,10 @@ import Testing
         day.thenTotal(.incomeMinutes, 1_200)
     }
 
-    @Test func `retries-and-rubbish: A repeated key answers again and records nothing; the same key with another amount is refused; malformed commands say so`() {
+    @Test
+    func
+        `retries-and-rubbish: A repeated key answers again and records nothing; the same key with another amount is refused; malformed commands say so`()
+    {
         var day = Scenario()
         day.given("08:00", .open("W-1"))
         day.given("08:00", .topUp("W-1", 1_000, reference: "bank:1"))

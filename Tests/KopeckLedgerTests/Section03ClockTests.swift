@@ -66,7 +66,9 @@ import Testing
         (.list("L-2", 1), "lead.listed"), (.reprice("L-1", 1), "lead.repriced"),
         (.withdraw("L-1"), "lead.withdrawn"), (.buy("L-1", "W-1"), "lead.bought"),
         (.activate("L-1", "W-1"), "lead.frozen"),
-    ]) func `§3.4 a late command that is no fact from the switch takes effect at the clock`(_ action: Action, type: String) {
+    ]) func `§3.4 a late command that is no fact from the switch takes effect at the clock`(
+        _ action: Action, type: String
+    ) {
         var day = Scenario.market()
         day.given("08:30", action)
         #expect(day.latest.map(\.at) == ["09:00"])
@@ -76,8 +78,9 @@ import Testing
 
     @Test func `§3.4 a late decline and a late refund take effect at the clock`() {
         var day = Scenario.talking()
-        day.given("08:30", .decline("L-1", "W-1"))
         day.given("08:30", .refund(8))
+        day.given("08:30", .decline("L-1", "W-1"))
+        day.thenTypes("call.ended", "lead.unfrozen")
         #expect(day.events.suffix(3).map(\.at) == ["09:03", "09:03", "09:03"])
     }
 

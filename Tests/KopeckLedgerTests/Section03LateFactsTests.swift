@@ -44,7 +44,9 @@ import Testing
     @Test func `§3.5 the end of a ringing call before its start counts as at the start`() {
         var day = Scenario.ringing()
         day.given("09:01:30", .end("C-1", by: .agent))
-        day.then("09:02 call.ended C-1 W-1 noAnswer by agent at 09:02 0s billed 0 reported=09:01:30 | reserved>available 48000")
+        day.then(
+            "09:02 call.ended C-1 W-1 noAnswer by agent at 09:02 0s billed 0 reported=09:01:30 | reserved>available 48000"
+        )
     }
 
     @Test func `§3.5 an end before the answer counts as at the answer, so no talk is billed`() {

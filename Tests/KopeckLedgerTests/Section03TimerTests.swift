@@ -130,6 +130,7 @@ import Testing
             "09:02 @09:30 call.answered C-1 W-1",
             "09:02 @09:30 minute.billed C-1 W-1 #1 60s 4800 | reserved>income:minutes 4800",
             "09:03 @09:30 clock: minute.billed C-1 W-1 #2 60s 4800 | reserved>income:minutes 4800",
-            "09:03:30 @09:30 clock: call.ended C-1 W-1 maxDuration by clock at 09:03:30 90s billed 2 | reserved>available 38400")
+            "09:03:30 @09:30 clock: call.ended C-1 W-1 maxDuration by clock at 09:03:30 90s billed 2 | reserved>available 38400"
+        )
     }
 }

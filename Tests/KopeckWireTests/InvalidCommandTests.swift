@@ -51,6 +51,8 @@ private let cases: [(String, String)] = [
     (line("wallet.open", #""wallets":"W-1""#), #""wallets" is not a field of wallet.open; did you mean "wallet"?"#),
     (line("wallet.open", #""Wallet":"W-1""#), #""Wallet" is not a field of wallet.open; did you mean "wallet"?"#),
     (line("wallet.open", #""wallet":"W-1","note":"x""#), #""note" is not a field of wallet.open."#),
+    // Near to a field of other commands only.
+    (line("wallet.open", #""wallet":"W-1","leads":"x""#), #""leads" is not a field of wallet.open."#),
     (line("wallet.open", #""wallet":"W-1","":1"#), #""" is not a field of wallet.open."#),
     (line("wallet.open", #""wallet":"W-1","amount":1"#), #""amount" is not a field of wallet.open."#),
     (

@@ -2,7 +2,7 @@
 /// the ledger's own.
 ///
 /// An event moves the money of one wallet at most, so an account needs no wallet's name in it. The raw
-/// values are the journal's tags: never reused, never renumbered.
+/// values stand in the checkpoint of the books; the journal has its own.
 public enum Account: UInt8, CaseIterable, Sendable {
     case available = 0
     case frozen = 1

@@ -11,18 +11,25 @@ package import LMDB
 package struct HighWaterMark: ~Copyable {
     private static let slotByteCount = 16
     private let file: SlotFile
-    private var nextSlot = 0
+    private var nextSlot: Int
 
     /// Opens the mark for writing, and makes it if there is none.
     package init(path: String) throws(FileError) {
-        let durable = DurableFile(path: path)
+        let file = try Self.open(DurableFile(path: path))
+        let bytes = try file.read(count: 2 * Self.slotByteCount, at: 0)
+        // The place that holds the mark is the last to be overwritten.
+        nextSlot = Self.slot(bytes, at: 0) > Self.slot(bytes, at: Self.slotByteCount) ? 1 : 0
+        self.file = file
+    }
+
+    private static func open(_ durable: DurableFile) throws(FileError) -> SlotFile {
         do {
-            file = try durable.open()
+            return try durable.open()
         } catch {
             guard error.isMissing else { throw error }
-            let zeros = [UInt8](repeating: 0, count: 2 * Self.slotByteCount)
+            let zeros = [UInt8](repeating: 0, count: 2 * slotByteCount)
             try durable.replace(with: zeros.span.rawBytes)
-            file = try durable.open()
+            return try durable.open()
         }
     }
 

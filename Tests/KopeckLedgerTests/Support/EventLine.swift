@@ -57,7 +57,8 @@ extension Fact {
         case .leadUnfrozen(let id, let wallet, let amount, let reason):
             "lead.unfrozen \(id.name) \(wallet.name) \(amount) \(reason.name)"
         case .leadBought(let id, let wallet, let amount): "lead.bought \(id.name) \(wallet.name) \(amount)"
-        case .contactLeakPenalized(let id, let lead, let wallet, let amount, let frozen, let available, let debt, _, let evidence):
+        case .contactLeakPenalized(
+            let id, let lead, let wallet, let amount, let frozen, let available, let debt, _, let evidence):
             "contactLeak.penalized \(id.name) \(lead.name) \(wallet.name) \(amount) = \(frozen)+\(available)+\(debt)"
                 + option("evidence", evidence)
         default: nil

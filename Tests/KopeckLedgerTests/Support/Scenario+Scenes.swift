@@ -4,7 +4,8 @@ import Testing
 /// Where most stories begin. Each scene goes on from the one before it, one event at a time.
 extension Scenario {
     /// A tariff in force (event 1), W-1 with 10 000 ₽ (2, 3), L-1 listed at 3 500 ₽ at 09:00 (4).
-    static func market(_ terms: Terms = .precall2026, funds: Kopecks = 1_000_000, price: Kopecks = 350_000) -> Scenario {
+    static func market(_ terms: Terms = .precall2026, funds: Kopecks = 1_000_000, price: Kopecks = 350_000) -> Scenario
+    {
         var day = Scenario()
         day.given("00:00", .publish("precall-2026", terms))
         day.open("W-1", funds)
@@ -13,21 +14,24 @@ extension Scenario {
     }
 
     /// W-1 has activated a precall on L-1 at 09:01 (event 5), to expire a day later.
-    static func precall(_ terms: Terms = .precall2026, funds: Kopecks = 1_000_000, price: Kopecks = 350_000) -> Scenario {
+    static func precall(_ terms: Terms = .precall2026, funds: Kopecks = 1_000_000, price: Kopecks = 350_000) -> Scenario
+    {
         var day = market(terms, funds: funds, price: price)
         day.given("09:01", .activate("L-1", "W-1"))
         return day
     }
 
     /// C-1 rings since 09:02 (event 6): 480 ₽ are reserved.
-    static func ringing(_ terms: Terms = .precall2026, funds: Kopecks = 1_000_000, price: Kopecks = 350_000) -> Scenario {
+    static func ringing(_ terms: Terms = .precall2026, funds: Kopecks = 1_000_000, price: Kopecks = 350_000) -> Scenario
+    {
         var day = precall(terms, funds: funds, price: price)
         day.given("09:02", .start("C-1", "W-1", lead: "L-1"))
         return day
     }
 
     /// C-1 is answered at 09:03 (event 7) and its first minute billed (8).
-    static func talking(_ terms: Terms = .precall2026, funds: Kopecks = 1_000_000, price: Kopecks = 350_000) -> Scenario {
+    static func talking(_ terms: Terms = .precall2026, funds: Kopecks = 1_000_000, price: Kopecks = 350_000) -> Scenario
+    {
         var day = ringing(terms, funds: funds, price: price)
         day.given("09:03", .answer("C-1"))
         return day

@@ -52,7 +52,8 @@ struct Scenario {
         events += latest
         lastCommand = command
         checkAnswer(to: command, sourceLocation)
-        audit.check(latest, against: books, sourceLocation)
+        let problems = audit.checkLatest(latest, against: books) + audit.checkAll(books)
+        #expect(problems.isEmpty, sourceLocation: sourceLocation)
     }
 
     private func numberedKey(_ number: Int) -> Key { Key(stringLiteral: "k-\(number)") }

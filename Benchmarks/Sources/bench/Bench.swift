@@ -1,0 +1,9 @@
+internal import ArgumentParser
+
+@main
+struct Bench: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "bench",
+        abstract: "Measures Kopeck on real phone calls, beside an anchor in C.",
+        subcommands: [MeasureCommand.self, StreamCommand.self], defaultSubcommand: MeasureCommand.self)
+}
