@@ -14,14 +14,23 @@ struct IncrementCheck: Check {
         case callback(CallbackID)
     }
 
+    /// Increments that an end left above what the talk used, in the order in which they must be given back, and at once.
+    private var owed: [(call: CallID, index: Int64)] = []
+
     private struct Talk {
         let tariff: TariffID
         var answeredAt: Timestamp?
-        var charged: Int64 = 0
+        /// What is left of each increment charged.
+        var left: [Kopecks] = []
+        /// How many of them stand charged.
+        var standing: Int64 = 0
         var isEnded = false
     }
 
     mutating func take(_ event: Event) {
+        if let debt = owed.popLast(), !pays(event, debt) {
+            return find(event, "increment \(debt.index) of \(debt.call.name) was not given back")
+        }
         switch event.fact {
         case .tariffPublished(let tariff): tariffs[tariff.id] = tariff.terms
         case .leadFrozen(let lead, let wallet, _, _, let tariff, _): pinned[.precall(lead, wallet)] = tariff
@@ -30,7 +39,9 @@ struct IncrementCheck: Check {
             pinned[.precall(lead, wallet)] = nil
         case .callStarted(let call, let wallet, let subject, _): start(call, wallet, subject, event)
         case .callAnswered(let call, _): talks[call]?.answeredAt = event.at
-        case .minuteBilled(let call, _, let index, _, _): charge(call, index, event)
+        case .minuteBilled(let call, _, let index, _, let amount): charge(call, index, amount, event)
+        case .refundIssued(_, .increment(let call, let index), _, let amount, _, _):
+            talks[call]?.left[Int(index) - 1] -= amount
         case .callEnded(let call, _, let reason, _, let endedAt, _, let billed):
             end(call, at: endedAt, billed: billed, mayBeShort: reason == .fundsExhausted, event)
             talks[call]?.isEnded = true
@@ -50,19 +61,38 @@ struct IncrementCheck: Check {
         talks[call] = Talk(tariff: tariff)
     }
 
-    private mutating func charge(_ call: CallID, _ index: Int64, _ event: Event) {
-        guard talks[call]?.isEnded == false else { return find(event, "an increment was charged after the end") }
-        guard talks[call]?.charged == index - 1 else { return find(event, "an increment was charged out of turn") }
-        talks[call]?.charged = index
+    private mutating func charge(_ call: CallID, _ index: Int64, _ amount: Kopecks, _ event: Event) {
+        guard let talk = talks[call], talk.answeredAt != nil, !talk.isEnded else {
+            return find(event, "an increment was charged before the answer, or after the end")
+        }
+        guard talk.standing == index - 1 else { return find(event, "an increment was charged out of turn") }
+        talks[call]?.standing = index
+        talks[call]?.left.append(amount)
     }
 
     private mutating func end(_ call: CallID, at end: Timestamp, billed: Int64, mayBeShort: Bool, _ event: Event) {
-        guard let talk = talks[call], let terms = tariffs[talk.tariff] else {
-            return find(event, "a call ended that had not begun")
+        guard let talk = talks[call], let terms = tariffs[talk.tariff], billed <= talk.standing else {
+            return find(event, "a call ended that had not begun, or with more increments than were charged")
         }
         let used = talk.answeredAt.map { Self.used(from: $0, to: end, terms, atMost: billed) } ?? 0
         let holds = billed == used || mayBeShort && billed <= used
         if !holds { find(event, "\(billed) increments stand charged, and the talk used \(used)") }
+        // The highest is given back first: it comes last here.
+        for index in billed..<talk.standing where talk.left[Int(index)] > 0 { owed.append((call, index + 1)) }
+        talks[call]?.standing = billed
+    }
+
+    private func pays(_ event: Event, _ debt: (call: CallID, index: Int64)) -> Bool {
+        guard case .refundIssued(_, .increment(let call, let index), _, let amount, _, true) = event.fact else {
+            return false
+        }
+        return call == debt.call && index == debt.index && talks[call]?.left[Int(index) - 1] == amount
+    }
+
+    mutating func finish() {
+        if let debt = owed.last {
+            finding = Finding(seq: nil, what: "increment \(debt.index) of \(debt.call.name) was not given back")
+        }
     }
 
     /// Counts starts one by one, up to one more than `billed`: slower than the rule's formula, and not the same code.

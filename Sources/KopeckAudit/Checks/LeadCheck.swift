@@ -1,19 +1,38 @@
 internal import KopeckLedger
 
-/// §12.4: a lead is bought at most once between two listings.
+/// §12.4: a lead is bought at most once between two listings; and it is listed again only when that may be (§6.1).
 struct LeadCheck: Check {
     let name = "§12.4 a lead is bought at most once between two listings"
     private(set) var finding: Finding?
-    private var listed: Set<LeadID> = []
+    private var leads: [LeadID: State] = [:]
+
+    private enum State: Equatable {
+        case listed
+        /// With what is left to refund of the purchase.
+        case bought(left: Kopecks)
+        case free
+    }
 
     mutating func take(_ event: Event) {
         switch event.fact {
-        case .leadListed(let lead, _): listed.insert(lead)
+        case .leadListed(let lead, _):
+            if let state = leads[lead], state != .free { find(event, "\(lead.name) was listed while listed or bought") }
+            leads[lead] = .listed
         case .leadWithdrawn(let lead, _):
-            if listed.remove(lead) == nil { finding = Finding(seq: event.seq, what: "\(lead.name) was not listed") }
-        case .leadBought(let lead, _, _):
-            if listed.remove(lead) == nil { finding = Finding(seq: event.seq, what: "\(lead.name) was not for sale") }
+            if leads[lead] != .listed { find(event, "\(lead.name) was not listed") }
+            leads[lead] = .free
+        case .leadBought(let lead, _, let amount):
+            if leads[lead] != .listed { find(event, "\(lead.name) was not for sale") }
+            leads[lead] = .bought(left: amount)
+        case .refundIssued(_, .purchase(let lead), _, let amount, _, _): refund(lead, amount)
         default: break
         }
     }
+
+    private mutating func refund(_ lead: LeadID, _ amount: Kopecks) {
+        guard case .bought(let left) = leads[lead] else { return }
+        leads[lead] = left > amount ? .bought(left: left - amount) : .free
+    }
+
+    private mutating func find(_ event: Event, _ what: String) { finding = Finding(seq: event.seq, what: what) }
 }

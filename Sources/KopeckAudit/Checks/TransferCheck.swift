@@ -18,6 +18,8 @@ struct TransferCheck: Check {
         var sources: [Account] = []
         var targets: [Account] = []
         var amount: Kopecks? = 0
+        /// How much from each source, where the fact says so.
+        var shares: [(source: Account, amount: Kopecks)] = []
 
         init(_ fact: Fact) {
             switch fact {
@@ -34,8 +36,9 @@ struct TransferCheck: Check {
             case .connectionBilled(_, _, let amount): set([.reserved, .available], [.incomeConnections], amount)
             case .minuteBilled(_, _, _, _, let amount): set([.reserved, .available], [.incomeMinutes], amount)
             case .callEnded: set([.reserved], [.available], nil)
-            case .contactLeakPenalized(_, _, _, let amount, _, _, _, _, _):
+            case .contactLeakPenalized(_, _, _, let amount, let fromFrozen, let fromAvailable, let debt, _, _):
                 set([.frozen, .available, .debt], [.incomePenalties], amount)
+                shares = [(.frozen, fromFrozen), (.available, fromAvailable), (.debt, debt)]
             case .leadFeeBilled(_, _, let amount): set([.available], [.incomeLeadFees], amount)
             case .refundIssued(_, let thing, _, let amount, _, _):
                 set([Self.income(of: thing)], [.debt, .available], amount)
@@ -52,6 +55,7 @@ struct TransferCheck: Check {
                 let transfer = event.transfers[i]
                 guard sources.contains(transfer.from), targets.contains(transfer.to) else { return false }
             }
+            guard shares.allSatisfy({ event.amount(from: $0.source) == $0.amount }) else { return false }
             return amount.map { $0 == event.transfers.total } ?? true
         }
 

@@ -3,7 +3,7 @@ extension Books {
     mutating func issueRefund(
         of seq: Seq, amount: Kopecks?, reason: String, recall: Recall, at now: Timestamp
     ) throws(Rejection) {
-        guard (1...lastSeq).contains(seq) else { throw .unknownCharge }
+        guard seq >= 1, seq <= lastSeq else { throw .unknownCharge }
         guard let claim = RefundClaim(event(seq, recall: recall)) else { throw .notACharge }
         let wallet = try openWallet(claim.wallet)
         let left = charge(seq, of: claim.thing)?.refundable ?? 0
