@@ -55,6 +55,9 @@ public struct Verification: Sendable {
             return nil
         } catch .journalDamaged(_, let why) {
             return Finding(seq: rebuild.books.lastSeq + 1, what: why)
+        } catch .newerFormat(_, let version) {
+            // A flipped bit looks like this too: in a journal of this format no block is of another.
+            return Finding(seq: rebuild.books.lastSeq + 1, what: "a block is in format \(version)")
         }
     }
 

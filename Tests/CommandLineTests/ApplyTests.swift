@@ -5,7 +5,8 @@ import Testing
 @Suite struct ApplyTests {
     static let answers: [String: Shape] = [
         "accepted": Shape(["line": .integer, "status": .string, "events": .array, "replayed": .bool]),
-        "rejected": Shape(["line": .integer, "status": .string, "code": .string, "message": .string, "replayed": .bool]),
+        "rejected": Shape(["line": .integer, "status": .string, "code": .string, "message": .string, "replayed": .bool]
+        ),
         "invalid": Shape(["line": .integer, "status": .string, "code": .string, "message": .string]),
     ]
 

@@ -8,7 +8,7 @@ import Testing
 
     @Test(arguments: BadLine.all)
     func `a bad line is answered invalid, and the lines around it are decided`(_ bad: BadLine) throws {
-        let ledger = try TestLedger()
+        let ledger = try TestLedger.empty()
         let input = Array(Self.before.line.utf8) + bad.bytes + Array(("\n" + Self.after.line).utf8)
         let run = try ledger.kopeck(["apply"], input: input)
         #expect(run.status == 1)
@@ -51,7 +51,7 @@ import Testing
         String(repeating: "\t", count: 10 << 20) + BadLine.topUp("5"),
     ])
     func `a line that only looks bad is a command`(_ line: String) throws {
-        let ledger = try TestLedger()
+        let ledger = try TestLedger.empty()
         let run = try ledger.kopeck("apply", input: Self.before.line + line + "\n" + Self.after.line)
         #expect(run.status == 0, "\(run.text)")
         #expect(try JSON.parse(lines: run.text).map { $0["events"] } == [[1], [2], [3]])

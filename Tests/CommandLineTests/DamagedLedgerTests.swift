@@ -39,7 +39,7 @@ import Testing
     }
 
     /// Its books are behind: the newest events are in the journal alone.
-    @Test(arguments: Damage.all.filter { !$0.name.contains("bytes") })
+    @Test(arguments: Damage.all.filter { $0.name.contains("random") || $0.name.contains("4096 bytes") })
     func `a damaged journal of a writer that was killed gives the truth or a sentence`(_ damage: Damage) throws {
         let ledger = try TestLedger(LedgerFiles.killedDay)
         try damage.damage("journal/data.mdb", of: ledger)

@@ -108,6 +108,7 @@ import Testing
     }
 
     private func masked(_ text: String) -> String {
-        text.replacing(/"seconds":\d+(\.\d+)?}/, with: #""seconds":…}"#).replacing(/recorded in \d+\.\d+ s/, with: "recorded in … s")
+        text.replacing(/"seconds":\d+(\.\d+)?}/, with: #""seconds":…}"#)
+            .replacing(/recorded in \d+\.\d+ s/, with: "recorded in … s")
     }
 }

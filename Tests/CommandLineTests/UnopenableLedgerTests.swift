@@ -59,7 +59,8 @@ import Testing
         }
     }
 
-    @Test(.enabled(if: Permissions.canBeLost, "needs a user without privileges, or unshare"),
+    @Test(
+        .enabled(if: Permissions.canBeLost, "needs a user without privileges, or unshare"),
         arguments: [("", 0o000), ("", 0o600), ("journal", 0o000), ("journal/data.mdb", 0o000), ("acknowledged", 0o000)])
     func `a ledger that may not be read is refused, and not called damaged`(name: String, mode: Int) throws {
         let ledger = try TestLedger.day()

@@ -118,7 +118,9 @@ import Testing
         #expect(run.errors == "0\n")
     }
 
-    @Test(arguments: [["wallets"], ["log", "--json"], ["verify"], ["accounts", "--json"], ["apply", "--summary"], ["demo"]])
+    @Test(arguments: [
+        ["wallets"], ["log", "--json"], ["verify"], ["accounts", "--json"], ["apply", "--summary"], ["demo"],
+    ])
     func `output that cannot be written is an error`(arguments: [String]) throws {
         let ledger = try TestLedger.day()
         let named = arguments == ["demo"] ? arguments : arguments + ["--data", ledger.path]

@@ -60,7 +60,7 @@ import Testing
     /// Every checksum of the false block is right; only the next block knows better.
     @Test func `a block exchanged for another is found by the block that follows it`() throws {
         var other = events
-        other[130] = other[130].with(fact: .clockAdvanced, transfers: Transfers(), previous: Event.Links())
+        other[130] = other[130].with(actor: "somebody else")
         let ledger = try WrittenLedger(events, books: events, blockSize: blockSize, exchanging: [2: other])
         let verification = try ledger.verification()
         #expect(verification["journal"]?.seq == Seq(blockSize * 3 + 1), "\(verification.findings)")
@@ -70,8 +70,7 @@ import Testing
     @Test func `the last block exchanged for another is refused by the books`() throws {
         let last = (events.count - 1) / blockSize
         var other = events
-        other[events.count - 1] = other[events.count - 1].with(
-            fact: .clockAdvanced, transfers: Transfers(), previous: Event.Links())
+        other[events.count - 1] = other[events.count - 1].with(actor: "somebody else")
         let ledger = try WrittenLedger(events, books: events, blockSize: blockSize, exchanging: [last: other])
         let error = #expect(throws: StoreError.self) { _ = try ledger.verification() }
         #expect("\(try #require(error))".contains("is not the one the books were made from"))

@@ -3,18 +3,14 @@ internal import Workload
 
 /// What an auditor asks of a ledger of all commands, which is made once.
 func replayBenchmarks() {
-    Benchmark("replay: everything") { benchmark in
+    Benchmark("replay: everything", configuration: configuration(iterations: 10, seconds: 20)) { benchmark in
         let ledger = try await Marketplace.shared.ledger()
         benchmark.startMeasurement()
         blackHole(try ledger.finished.replay())
         benchmark.stopMeasurement()
     }
 
-    var configuration = Benchmark.defaultConfiguration
-    configuration.maxIterations = 200
-    configuration.maxDuration = .seconds(5)
-
-    Benchmark("replay: one wallet", configuration: configuration) { benchmark in
+    Benchmark("replay: one wallet", configuration: configuration(iterations: 200, seconds: 5)) { benchmark in
         let ledger = try await Marketplace.shared.ledger()
         benchmark.startMeasurement()
         blackHole(try ledger.finished.audit(ledger.wallet))

@@ -15,14 +15,22 @@ actor Marketplace {
     static let shared = Marketplace()
     /// All of the real calls.
     static let stream = Result { CommandStream(of: try RealCall.all()) }
-    static let scratch = Result { try ScratchDirectory() }
 
+    private var scratch: ScratchDirectory?
     private var made: Made?
+
+    /// Where ledgers may be made.
+    func directory() throws -> ScratchDirectory {
+        if let scratch { return scratch }
+        let scratch = try ScratchDirectory()
+        self.scratch = scratch
+        return scratch
+    }
 
     /// A ledger that all commands have been applied to.
     func ledger() async throws -> Made {
         if let made { return made }
-        let path = try Self.scratch.get().fresh("finished")
+        let path = try directory().fresh("finished")
         let applied = try await Application(of: try Self.stream.get(), to: path)
         let finished = FinishedLedger(path: path)
         let made = Made(
@@ -30,5 +38,11 @@ actor Marketplace {
             wallet: try finished.busiestWallet())
         self.made = made
         return made
+    }
+
+    /// Removes what was made.
+    func close() {
+        made = nil
+        scratch = nil
     }
 }

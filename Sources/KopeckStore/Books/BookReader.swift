@@ -26,6 +26,23 @@ struct BookReader: ~Copyable {
         return try coding.row(from: bytes.byteSpan, key: key.span)
     }
 
+    /// Checks that a table's keys ascend, and are as many as LMDB counts.
+    ///
+    /// LMDB 0.9 does not notice a page that lies in another's place: what is looked up there is not found, and no
+    /// checksum of a row can tell. A walk through the table can.
+    func checkOrder(of table: Table) throws {
+        var cursor = try transaction.cursor(table)
+        var (count, last) = (0, [UInt8]())
+        while try cursor.next() {
+            let key = [UInt8](capacity: cursor.key.byteCount) { [bytes = cursor.key.byteSpan] output in
+                for i in bytes.indices { output.append(bytes[i]) }
+            }
+            guard count == 0 || last.lexicographicallyPrecedes(key) else { throw Corruption.malformed("rows lie out of order") }
+            (count, last) = (count + 1, key)
+        }
+        guard try count == transaction.entryCount(of: table) else { throw Corruption.malformed("rows are missing") }
+    }
+
     /// Every row of a table, in the order of keys.
     func forEach<Row>(_ coding: RowCoding<Row>, in table: Table, _ body: (Span<UInt8>, Row) throws -> Void) throws {
         var cursor = try transaction.cursor(table)

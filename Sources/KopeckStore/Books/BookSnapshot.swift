@@ -39,6 +39,19 @@ public final class BookSnapshot: @unchecked Sendable {
         }
     }
 
+    /// Checks that what is not found is not there. Reads the whole table.
+    func confirmAbsence(in table: AbsentThing) throws(StoreError) {
+        do {
+            switch table {
+            case .wallet: try reader.checkOrder(of: reader.tables.wallets)
+            case .lead: try reader.checkOrder(of: reader.tables.leads)
+            case .call: try reader.checkOrder(of: reader.tables.calls)
+            }
+        } catch {
+            throw damage(error)
+        }
+    }
+
     // MARK: - Every row of a table, in the order of keys
 
     public func forEachWallet(_ body: (WalletID, Wallet) throws -> Void) throws(StoreError) {

@@ -55,25 +55,32 @@ struct BadLine: Sendable, CustomTestStringConvertible {
         BadLine("both lead and callback", start.replacing("}", with: #","lead":"L","callback":"B"}"#)),
         BadLine("neither lead nor callback", start),
         BadLine("an actor called clock", valid.replacing("}", with: #","actor":"clock"}"#)),
-        BadLine("an unknown word", start.replacing("call.start", with: "call.end").replacing(#""wallet":"W-1""#, with: #""by":"nobody""#)),
+        BadLine(
+            "an unknown word", start.replacing("start", with: "end").replacing(#""wallet":"W-1""#, with: #""by":"x""#)),
     ]
 
     /// What is written as something else than a JSON integer.
     private static let integers =
-        ["1.0", "1e3", "1E3", "\"1\"", "true", "[1]", "{}", "0x10", "01", "+1", "1.", ".5", "-", "1_000", "NaN", "null"].map {
-            BadLine("the amount \($0)", topUp($0))
-        } + [
-            BadLine("a charge of 1.0", #"{"command":"refund.issue","key":"bad","at":"2026-11-20T09:00:00Z","charge":1.0,"reason":"x"}"#)
+        [
+            "1.0", "1e3", "1E3", "\"1\"", "true", "[1]", "{}", "0x10", "01", "+1", "1.", ".5", "-", "1_000", "NaN",
+            "null",
+        ].map { BadLine("the amount \($0)", topUp($0)) } + [
+            BadLine(
+                "a charge of 1.0",
+                #"{"command":"refund.issue","key":"bad","at":"2026-11-20T09:00:00Z","charge":1.0,"reason":"x"}"#)
         ]
 
     /// Integers, but none that an amount can be.
     private static let amounts =
-        ["0", "-1", "-0", "1000000000000001", "9223372036854775807", "9223372036854775808", "-9223372036854775809",
-            "18446744073709551617", String(repeating: "9", count: 400)].map {
-            BadLine("the amount \($0.prefix(24))", topUp($0), "invalid_amount")
-        } + [
+        [
+            "0", "-1", "-0", "1000000000000001", "9223372036854775807", "9223372036854775808", "-9223372036854775809",
+            "18446744073709551617", String(repeating: "9", count: 400),
+        ].map { BadLine("the amount \($0.prefix(24))", topUp($0), "invalid_amount") } + [
             BadLine("a bad amount and an unknown field", topUp("0").replacing("}", with: #","x":1}"#)),
-            BadLine("a price of 0", #"{"command":"lead.list","key":"bad","at":"2026-11-20T09:00:00Z","lead":"L","price":0}"#, "invalid_amount"),
+            BadLine(
+                "a price of 0",
+                #"{"command":"lead.list","key":"bad","at":"2026-11-20T09:00:00Z","lead":"L","price":0}"#,
+                "invalid_amount"),
         ]
 
     private static let texts = [
@@ -89,9 +96,9 @@ struct BadLine: Sendable, CustomTestStringConvertible {
         BadLine("a key with a letter beyond ASCII", valid.replacing("\"bad\"", with: "\"ключ\"")),
     ]
 
-    private static let identifiers = ["", "-a", ".a", "a b", "a/b", "кошелёк", String(repeating: "x", count: 65), #"a\u0000"#].map {
-        BadLine("the wallet id \"\($0.prefix(20))\"", valid.replacing("W-9", with: $0))
-    }
+    private static let identifiers = [
+        "", "-a", ".a", "a b", "a/b", "кошелёк", String(repeating: "x", count: 65), #"a\u0000"#,
+    ].map { BadLine("the wallet id \"\($0.prefix(20))\"", valid.replacing("W-9", with: $0)) }
 
     private static let instants = [
         "2026-11-20", "2026-11-20 09:00:00", "2026-11-20T09:00:00", "2026-11-20T09:00Z", "2026-11-20T24:00:00Z",
@@ -129,11 +136,13 @@ struct BadLine: Sendable, CustomTestStringConvertible {
 
     static let valid = #"{"command":"wallet.open","key":"bad","at":"2026-11-20T09:00:00Z","wallet":"W-9"}"#
 
-    private static let start = #"{"command":"call.start","key":"bad","at":"2026-11-20T09:00:00Z","call":"C-1","wallet":"W-1"}"#
+    private static let start =
+        #"{"command":"call.start","key":"bad","at":"2026-11-20T09:00:00Z","call":"C-1","wallet":"W-1"}"#
 
     static func topUp(_ amount: String, reference: String? = nil) -> String {
         let reference = reference.map { #","reference":"\#($0)""# } ?? ""
-        return #"{"command":"wallet.topUp","key":"bad","at":"2026-11-20T09:00:00Z","wallet":"W-1","amount":\#(amount)\#(reference)}"#
+        return #"{"command":"wallet.topUp","key":"bad","at":"2026-11-20T09:00:00Z","wallet":"W-1","#
+            + #""amount":\#(amount)\#(reference)}"#
     }
 
     /// A top-up whose reference holds these bytes.

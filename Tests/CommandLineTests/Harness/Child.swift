@@ -59,7 +59,7 @@ struct Child: Sendable {
         _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) throws -> Result
     ) rethrows -> Result {
         let pointers = unsafe strings.map { unsafe strdup($0) }
-        defer { for unsafe pointer in unsafe pointers { unsafe free(pointer) } }
+        defer { unsafe pointers.forEach { unsafe free($0) } }
         return try unsafe body(pointers + [nil])
     }
 

@@ -18,7 +18,9 @@ struct Command: Sendable {
     }
 
     static func topUp(_ wallet: String, _ amount: Int64, key: String) -> Command {
-        Command("wallet.topUp", key: key, ["wallet": .init(stringLiteral: wallet), "amount": .init(integerLiteral: amount)])
+        Command(
+            "wallet.topUp", key: key,
+            ["wallet": .init(stringLiteral: wallet), "amount": .init(integerLiteral: amount)])
     }
 }
 

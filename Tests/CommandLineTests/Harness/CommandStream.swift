@@ -16,9 +16,17 @@ struct CommandStream {
 
     private mutating func beginning() -> [String] {
         var lines = [
-            publish("precall-2026", "precall", #"{"initial":{"seconds":60,"price":4800},"then":{"seconds":30,"price":2400},"reserve":48000,"connectFee":100}"#),
-            publish("precall-flat", "precall", #"{"attemptFee":19900,"initial":{"seconds":0,"price":0},"freeze":"none","leak":{"penalty":700000,"outcome":"deliver"}}"#),
-            publish("callback-minute", "callback", #"{"leadFee":500,"initial":{"seconds":60,"price":400},"then":{"seconds":60,"price":400},"trialDays":1,"workingHours":{"open":"08:00","close":"22:00","timeZone":"Europe/Moscow"}}"#),
+            publish(
+                "precall-2026", "precall",
+                #""initial":{"seconds":60,"price":4800},"then":{"seconds":30,"price":2400}"#,
+                #""reserve":48000,"connectFee":100"#),
+            publish(
+                "precall-flat", "precall", #""attemptFee":19900,"initial":{"seconds":0,"price":0}"#,
+                #""freeze":"none","leak":{"penalty":700000,"outcome":"deliver"}"#),
+            publish(
+                "callback-minute", "callback",
+                #""leadFee":500,"initial":{"seconds":60,"price":400},"then":{"seconds":60,"price":400}"#,
+                #""trialDays":1,"workingHours":{"open":"08:00","close":"22:00","timeZone":"Europe/Moscow"}"#),
         ]
         for id in 0..<12 {
             lines.append(Command.open("W-\(id)").json)
@@ -27,12 +35,12 @@ struct CommandStream {
         return lines
     }
 
-    private func publish(_ tariff: String, _ product: String, _ terms: String) -> String {
+    private func publish(_ tariff: String, _ product: String, _ terms: String...) -> String {
         Command(
             "tariff.publish", key: "tariff:\(tariff)", at: "08:00:00Z",
             [
                 "tariff": .init(stringLiteral: tariff), "product": .init(stringLiteral: product),
-                "effectiveFrom": "2026-01-01T00:00:00Z", "terms": .init(raw: terms),
+                "effectiveFrom": "2026-01-01T00:00:00Z", "terms": .init(raw: "{" + terms.joined(separator: ",") + "}"),
             ]
         ).json
     }
@@ -56,7 +64,8 @@ struct CommandStream {
             // One in eight comes late.
             let late = random.below(8) == 0 ? Int64(random.below(300_000)) : 0
             let time = min(milliseconds - late, 86_399_999)
-            return "\(pad(time / 3_600_000)):\(pad(time / 60_000 % 60)):\(pad(time / 1000 % 60)).\(pad(time % 1000, 3))Z"
+            return
+                "\(pad(time / 3_600_000)):\(pad(time / 60_000 % 60)):\(pad(time / 1000 % 60)).\(pad(time % 1000, 3))Z"
         }
     }
 
@@ -77,7 +86,7 @@ struct CommandStream {
                 "wallet.adjust",
                 ["wallet": id("W", 12), "amount": .init(integerLiteral: -777), "reason": "fix", "approvedBy": "boss"]
             ),
-            ("wallet.subscribe", ["wallet": id("W", 12), "tariff": random.below(2) == 0 ? "precall-2026" : "precall-flat"]),
+            ("wallet.subscribe", ["wallet": id("W", 12), "tariff": tariff()]),
             ("lead.list", ["lead": id("L", 30), "price": number(300_000)]),
             ("lead.list", ["lead": id("L", 30), "price": number(300_000)]),
             ("lead.reprice", ["lead": id("L", 30), "price": number(300_000)]),
@@ -100,7 +109,11 @@ struct CommandStream {
         JSONText(stringLiteral: "\(letter)-\(random.below(count))")
     }
 
-    private mutating func number(_ limit: Int64) -> JSONText { JSONText(integerLiteral: 1 + Int64(random.below(Int(limit)))) }
+    private mutating func number(_ limit: Int64) -> JSONText {
+        JSONText(integerLiteral: 1 + Int64(random.below(Int(limit))))
+    }
+
+    private mutating func tariff() -> JSONText { random.below(2) == 0 ? "precall-2026" : "precall-flat" }
 }
 
 private func pad(_ number: Int64, _ count: Int = 2) -> String {

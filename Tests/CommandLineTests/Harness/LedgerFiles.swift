@@ -4,6 +4,9 @@ import Foundation
 struct LedgerFiles: Sendable {
     private let files: [String: Data]
 
+    /// Without any event.
+    static let empty = Result { try LedgerFiles(of: TestLedger("")) }
+
     /// After the day in `Golden/day.jsonl`.
     static let day = Result { try LedgerFiles(of: TestLedger(Golden.day())) }
 
@@ -43,6 +46,9 @@ extension TestLedger {
         try self.init()
         try files.get().write(to: path)
     }
+
+    /// Without any event.
+    static func empty() throws -> TestLedger { try TestLedger(LedgerFiles.empty) }
 
     /// After the day in `Golden/day.jsonl`.
     static func day() throws -> TestLedger { try TestLedger(LedgerFiles.day) }

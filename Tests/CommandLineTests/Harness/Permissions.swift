@@ -7,7 +7,10 @@ enum Permissions {
     /// Root gives its privileges up in a user namespace of its own.
     static let canBeLost: Bool = {
         guard isRoot else { return true }
-        let script = #"f=$(mktemp) && chmod 000 "$f" && ! unshare -U cat "$f" 2>/dev/null && unshare -U true; s=$?; rm -f "$f"; exit $s"#
+        let script = #"""
+            f=$(mktemp) && chmod 000 "$f" && ! unshare -U cat "$f" 2>/dev/null && unshare -U true
+            s=$?; rm -f "$f"; exit $s
+            """#
         return (try? Kopeck.shell(script).status) == 0
     }()
 
