@@ -49,8 +49,12 @@ public struct Verification: Sendable {
     ) throws(StoreError) -> Finding? {
         do {
             try rebuild.read(view, progress: progress) { event in
-                for i in checks.indices { checks[i].take(event) }
-                return checks.allSatisfy { $0.finding == nil }
+                // No check is shown an event that one before it has refused.
+                for i in checks.indices {
+                    checks[i].take(event)
+                    if checks[i].finding != nil { return false }
+                }
+                return true
             }
             return nil
         } catch .journalDamaged(_, let why) {

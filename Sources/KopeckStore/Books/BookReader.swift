@@ -37,7 +37,9 @@ struct BookReader: ~Copyable {
             let key = [UInt8](capacity: cursor.key.byteCount) { [bytes = cursor.key.byteSpan] output in
                 for i in bytes.indices { output.append(bytes[i]) }
             }
-            guard count == 0 || last.lexicographicallyPrecedes(key) else { throw Corruption.malformed("rows lie out of order") }
+            guard count == 0 || last.lexicographicallyPrecedes(key) else {
+                throw Corruption.malformed("rows lie out of order")
+            }
             (count, last) = (count + 1, key)
         }
         guard try count == transaction.entryCount(of: table) else { throw Corruption.malformed("rows are missing") }
