@@ -23,10 +23,8 @@ public struct Verification: Sendable {
     public init(of view: LedgerView, progress: (Seq) -> Void = { _ in }) throws(StoreError) {
         var rebuild = Rebuild()
         var checks: [any Check] = [
-            SequenceCheck(), LinkCheck(), ReferenceCheck(), TransferCheck(), BalanceCheck(), FreezeCheck(),
-            ReserveCheck(),
-            LeadCheck(),
-            IncrementCheck(), RefundCheck(),
+            SequenceCheck(), LinkCheck(), ReferenceCheck(), TransferCheck(), FreezeCheck(), ReserveCheck(), LeadCheck(),
+            IncrementCheck(), RefundCheck(), BalanceCheck(),
         ]
         let damage = try Self.read(view, into: &rebuild, &checks, progress)
         if damage == nil, checks.allSatisfy({ $0.finding == nil }) {

@@ -63,7 +63,8 @@ struct FalseRow: Sendable, CustomTestStringConvertible {
         for number in 0..<20 { story.tell(.openWallet(wallet(number))) }
         var forger = Forger(story.events)
         for seq in Seq(1)...10 { forger.change(seq) { $0.with(fact: .walletClosed(wallet(Int(seq) - 1))) } }
-        let differences = try WrittenLedger(story.events, books: forger.finish(), blockSize: 1).replay().comparison.differences
+        let differences = try WrittenLedger(story.events, books: forger.finish(), blockSize: 1).replay().comparison
+            .differences
         #expect(differences.count { $0.hasPrefix("the wallet W-") } == 3)
         #expect(differences.contains("7 more wallets differ"))
     }
@@ -78,11 +79,14 @@ struct FalseRow: Sendable, CustomTestStringConvertible {
 
 extension FalseRow {
     static let all = [
-        FalseRow("a wallet's balance, and where it came from", "the wallet W-1 differs from the journal") { forger, deal in
+        FalseRow("a wallet's balance, and where it came from", "the wallet W-1 differs from the journal") {
+            forger, deal in
             forger.change(deal.topUp) { $0.with(transfers: Transfers(50_001, from: .externalPayments, to: .available)) }
         },
         FalseRow("the outside accounts", "the incomes or the outside accounts differ") { forger, deal in
-            forger.change(deal.topUp) { $0.with(transfers: Transfers(50_000, from: .externalAdjustments, to: .available)) }
+            forger.change(deal.topUp) {
+                $0.with(transfers: Transfers(50_000, from: .externalAdjustments, to: .available))
+            }
         },
         FalseRow("the state of a wallet", "the wallet W-1 differs from the journal") { forger, deal in
             forger.change(deal.withdrawal) { $0.with(fact: .walletClosed(wallet(1))) }
@@ -91,14 +95,17 @@ extension FalseRow {
             forger.change(deal.lastListing) { $0.with(fact: .leadListed(lead(2), price: 801)) }
         },
         FalseRow("the buyer of a lead", "the lead L-1 differs from the journal") { forger, deal in
-            forger.change(deal.bought) { $0.with(fact: .leadBought(lead(1), wallet(2), amount: 5_000), transfers: Transfers()) }
+            forger.change(deal.bought) {
+                $0.with(fact: .leadBought(lead(1), wallet(2), amount: 5_000), transfers: Transfers())
+            }
         },
         FalseRow("what a precall froze", "the precall 10 differs from the journal") { forger, deal in
             forger.change(deal.frozen) { event in
                 guard case .leadFrozen(let lead, let wallet, _, let expiresAt, let tariff, let number) = event.fact
                 else { preconditionFailure("no freeze") }
                 return event.with(
-                    fact: .leadFrozen(lead, wallet, amount: 4_999, expiresAt: expiresAt, tariff: tariff, number: number))
+                    fact: .leadFrozen(lead, wallet, amount: 4_999, expiresAt: expiresAt, tariff: tariff, number: number)
+                )
             }
         },
         FalseRow("what a minute cost", "the call C-1 differs from the journal") { forger, deal in
@@ -117,7 +124,8 @@ extension FalseRow {
                 else { preconditionFailure("no request") }
                 return event.with(
                     fact: .callbackRequested(
-                        callback, wallet, dueAt: Timestamp(milliseconds: 5), tariff: tariff, free: free, preferredAt: nil))
+                        callback, wallet, dueAt: Timestamp(milliseconds: 5), tariff: tariff, free: free,
+                        preferredAt: nil))
             }
         },
         FalseRow("the terms of a tariff", "the tariffs differ") { forger, deal in
@@ -127,7 +135,8 @@ extension FalseRow {
                 terms.leak = Terms.Leak(penalty: .amount(1), outcome: .forfeit)
                 return event.with(
                     fact: .tariffPublished(
-                        Tariff(id: tariff.id, product: tariff.product, effectiveFrom: tariff.effectiveFrom, terms: terms)))
+                        Tariff(
+                            id: tariff.id, product: tariff.product, effectiveFrom: tariff.effectiveFrom, terms: terms)))
             }
         },
         FalseRow("the use of a key", "the idempotency keys differ: 28 held, 28 rebuilt") { forger, deal in
@@ -149,10 +158,14 @@ extension FalseRow {
             forger.change(deal.frozen - 3) { $0.with(fact: .leadListed(lead(2), price: 700)) }
             forger.change(deal.frozen) { $0.with(fact: .clockAdvanced, transfers: Transfers()) }
             forger.change(deal.started) { $0.with(fact: .clockAdvanced, transfers: Transfers()) }
-            for seq in deal.started + 1...deal.appeal { forger.change(seq) { $0.with(fact: .clockAdvanced, transfers: Transfers()) } }
+            for seq in deal.started + 1...deal.appeal {
+                forger.change(seq) { $0.with(fact: .clockAdvanced, transfers: Transfers()) }
+            }
         },
         FalseRow("a precall that goes on", "the calls and precalls in progress differ") { forger, deal in
-            forger.change(deal.declined) { $0.with(fact: .commandNoted(.leadList, NamedThings(wallet: wallet(1), lead: lead(2)))) }
+            forger.change(deal.declined) {
+                $0.with(fact: .commandNoted(.leadList, NamedThings(wallet: wallet(1), lead: lead(2))))
+            }
         },
     ]
 }

@@ -25,11 +25,18 @@ struct Forgery: Sendable, CustomTestStringConvertible {
         }
         // What the forgeries rely on.
         #expect(Forger(deal.events).finish() == deal.events, "renumbering and linking must change nothing honest")
-        if case .callEnded(_, _, .hangup, _, _, 100, 2) = deal[deal.ended].fact {} else { Issue.record("\(deal[deal.ended])") }
-        if case .refundIssued(_, .increment(_, 3), _, 300, _, true) = deal[deal.overbilled].fact {} else {
+        if case .callEnded(_, _, .hangup, _, _, 100, 2) = deal[deal.ended].fact {
+        } else {
+            Issue.record("\(deal[deal.ended])")
+        }
+        if case .refundIssued(_, .increment(_, 3), _, 300, _, true) = deal[deal.overbilled].fact {
+        } else {
             Issue.record("\(deal[deal.overbilled])")
         }
-        if case .minuteBilled(_, _, 2, _, _) = deal[deal.secondMinute].fact {} else { Issue.record("\(deal[deal.secondMinute])") }
+        if case .minuteBilled(_, _, 2, _, _) = deal[deal.secondMinute].fact {
+        } else {
+            Issue.record("\(deal[deal.secondMinute])")
+        }
     }
 
     @Test(arguments: Forgery.all)

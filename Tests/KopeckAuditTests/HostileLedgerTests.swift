@@ -33,7 +33,8 @@ import Testing
             #expect(verification.ok, "seed \(seed), settled \(settled ?? -1): \(verification.findings)")
             #expect(verification.events == Seq(events.count))
             let replay = try ledger.replay()
-            #expect(replay.comparison.matches, "seed \(seed), settled \(settled ?? -1): \(replay.comparison.differences)")
+            #expect(
+                replay.comparison.matches, "seed \(seed), settled \(settled ?? -1): \(replay.comparison.differences)")
             #expect(replay.events == Seq(events.count))
         }
     }
@@ -53,7 +54,9 @@ import Testing
         let trial = try TrialBalance(of: WrittenLedger(events, books: events).view())
         #expect(trial.sum == 0)
         #expect(trial.accounts.map(\.name) == expected.keys.sorted())
-        for account in trial.accounts { #expect(account.balance == expected[account.name], "\(account.name), seed \(seed)") }
+        for account in trial.accounts {
+            #expect(account.balance == expected[account.name], "\(account.name), seed \(seed)")
+        }
         #expect(expected.values.contains { $0 != 0 })
     }
 

@@ -105,7 +105,9 @@ import Testing
         let (before, lastSeq) = (try place.events(), try place.picture().lastSeq)
         try raiseMark(to: lastSeq + 1)
         let error = #expect(throws: StoreError.self) { _ = try place.open() }
-        #expect("\(try #require(error))".contains("it ends with event \(lastSeq), but event \(lastSeq + 1) was acknowledged"))
+        #expect(
+            "\(try #require(error))".contains(
+                "it ends with event \(lastSeq), but event \(lastSeq + 1) was acknowledged"))
         #expect(throws: StoreError.self) { _ = try LedgerView(place.files) }
 
         // The refusal took no lock with it and left no trace: with the mark as it was, the ledger opens.

@@ -33,7 +33,9 @@ import Testing
                         return nil
                     }
                     group.addTask {
-                        try await ledger.read { (seen: $0.lastSeq, durable: (try? HighWaterMark.read(path: markPath)) ?? -1) }
+                        try await ledger.read {
+                            (seen: $0.lastSeq, durable: (try? HighWaterMark.read(path: markPath)) ?? -1)
+                        }
                     }
                 }
                 var readings: [(seen: Seq, durable: Seq)] = []
@@ -59,10 +61,11 @@ import Testing
         #expect(some == Array(expected[2...6]))
     }
 
-    @Test(arguments: [
-        (4...9, [4, 5]), (-3...2, [1, 2]), (6...9, []), (-3...0, []), (0...1, [1]), (5...5, [5]),
-        (Seq.min...Seq.max, [1, 2, 3, 4, 5]),
-    ] as [(ClosedRange<Seq>, [Seq])])
+    @Test(
+        arguments: [
+            (4...9, [4, 5]), (-3...2, [1, 2]), (6...9, []), (-3...0, []), (0...1, [1]), (5...5, [5]),
+            (Seq.min...Seq.max, [1, 2, 3, 4, 5]),
+        ] as [(ClosedRange<Seq>, [Seq])])
     func `seqs that no event has are left out`(asked: ClosedRange<Seq>, told: [Seq]) async throws {
         let (before, after) = try await place.whileOpen { ledger in
             let before = try await ledger.events(asked)

@@ -57,7 +57,9 @@ import Testing
     /// about before, when it was not.
     @Test func `what the same batch charged many blocks ago is refunded from the journal`() async throws {
         var (script, _, charge) = try refundOfTimersCharge()
-        for amount in 1...20_000 { script.add(.topUpWallet(wallet(1), amount: Kopecks(amount), reference: nil), after: 0) }
+        for amount in 1...20_000 {
+            script.add(.topUpWallet(wallet(1), amount: Kopecks(amount), reference: nil), after: 0)
+        }
         script.add(.issueRefund(charge: charge, amount: 100, reason: "again"))
         script.add(.issueRefund(charge: charge, amount: 200, reason: "too much"))
         let outcomes = try await place.whileOpen { try await $0.submit(script.commands) }

@@ -22,15 +22,17 @@ import Testing
             for command in commands { outcomes.append(try await ledger.submit(command)) }
             return outcomes
         }
-        #expect(outcomes == [
-            .accepted(events: 1...1, replayed: false), .accepted(events: 2...2, replayed: false),
-            .rejected(.insufficientFunds, replayed: false),
-        ])
+        #expect(
+            outcomes == [
+                .accepted(events: 1...1, replayed: false), .accepted(events: 2...2, replayed: false),
+                .rejected(.insufficientFunds, replayed: false),
+            ])
         let events = try place.events()
-        #expect(events.map(\.fact) == [
-            .walletOpened(wallet(1)), .walletToppedUp(wallet(1), amount: 500, reference: nil),
-            .commandRejected(.walletWithdraw, .insufficientFunds, NamedThings(wallet: wallet(1))),
-        ])
+        #expect(
+            events.map(\.fact) == [
+                .walletOpened(wallet(1)), .walletToppedUp(wallet(1), amount: 500, reference: nil),
+                .commandRejected(.walletWithdraw, .insufficientFunds, NamedThings(wallet: wallet(1))),
+            ])
         #expect(events.map(\.key) == commands.map(\.key))
     }
 
@@ -98,7 +100,8 @@ import Testing
 
     // MARK: - Keys
 
-    @Test func `a key sent again in the same batch gets the first answer, for another command a refusal`() async throws {
+    @Test func `a key sent again in the same batch gets the first answer, for another command a refusal`() async throws
+    {
         let commands = keyed()
         let expected: [Outcome] = [
             .accepted(events: 5...5, replayed: false), .rejected(.insufficientFunds, replayed: false),
@@ -121,7 +124,11 @@ import Testing
             }
             #expect(again.map(\.events) == (first + [first[4], first[5]]).map(\.events) + [nil, nil])
             #expect(again.dropLast(2).allSatisfy { $0.isReplayed })
-            #expect(again.suffix(2) == [.rejected(.idempotencyKeyReused, replayed: false), .rejected(.idempotencyKeyReused, replayed: false)])
+            #expect(
+                again.suffix(2) == [
+                    .rejected(.idempotencyKeyReused, replayed: false),
+                    .rejected(.idempotencyKeyReused, replayed: false),
+                ])
         }
         #expect(try place.events().count == 6)
     }

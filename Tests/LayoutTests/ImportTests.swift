@@ -43,11 +43,15 @@ import Testing
         let files = try SourceTree.sources.get()
         for (target, allowed) in Self.allowed {
             let used = Set(files.filter { $0.target == target }.flatMap(\.imports))
-            #expect(allowed.isSubset(of: used), "Take \(allowed.subtracting(used).sorted()) from ImportTests.allowed[\(target)].")
+            #expect(
+                allowed.isSubset(of: used),
+                "Take \(allowed.subtracting(used).sorted()) from ImportTests.allowed[\(target)].")
         }
         for (path, names) in Self.exceptions {
             let used = Set(files.first { $0.path == path }?.imports ?? [])
-            #expect(names.isSubset(of: used), "Take \(names.subtracting(used).sorted()) from ImportTests.exceptions[\(path)].")
+            #expect(
+                names.isSubset(of: used),
+                "Take \(names.subtracting(used).sorted()) from ImportTests.exceptions[\(path)].")
         }
     }
 
@@ -61,7 +65,8 @@ import Testing
     @Test func `the dependencies in Package swift are those of the lists`() throws {
         let text = try SourceTree.text(of: "Package.swift")
         for (target, allowed) in Self.allowed where target != "kopeck" {
-            let declaration = try #require(Self.declaration(of: target, in: text), "Package.swift has no target \(target).")
+            let declaration = try #require(
+                Self.declaration(of: target, in: text), "Package.swift has no target \(target).")
             let modules = Self.allowed.keys + ["CLMDB", "Crypto"]
             let found = Set(modules.filter { $0 != target && declaration.contains("\"\($0)\"") })
             #expect(

@@ -26,7 +26,8 @@ import Testing
             let limit = unused.removeValue(forKey: file.path) ?? Self.fileLimit
             #expect(
                 file.length <= limit,
-                "\(file.path) has \(file.length) lines: give each thing in it a file of its own, named Type+Topic.swift.")
+                "\(file.path) has \(file.length) lines: give each thing in it a file of its own, named Type+Topic.swift."
+            )
         }
         #expect(unused.isEmpty, "These are short enough now; take them from ShapeTests.longFiles.")
     }
@@ -78,7 +79,10 @@ import Testing
             """
         let file = SourceFile(path: "Sources/Example/Example.swift", text: text)
         #expect(file.length == 15)
-        #expect(file.functions == [.init(name: "init", length: 3), .init(name: "short", length: 1), .init(name: "long", length: 7)])
+        #expect(
+            file.functions == [
+                .init(name: "init", length: 3), .init(name: "short", length: 1), .init(name: "long", length: 7),
+            ])
         let sources = try SourceTree.sources.get()
         #expect(sources.count > 100)
         #expect(sources.reduce(0) { $0 + $1.functions.count } > 500)

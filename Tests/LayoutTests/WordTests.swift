@@ -14,7 +14,9 @@ import Testing
 
     /// Whole words of code; comments and texts are free to use them.
     private static let inCode = [
-        Ban(word: "fatalError", advice: "An impossibility is a preconditionFailure with its reason; a failure of the world is thrown."),
+        Ban(
+            word: "fatalError",
+            advice: "An impossibility is a preconditionFailure with its reason; a failure of the world is thrown."),
         Ban(word: "assert", advice: "Use precondition: it holds in optimised builds too."),
         Ban(word: "assertionFailure", advice: "Use preconditionFailure: it holds in optimised builds too."),
         Ban(word: "Double", advice: "Money and time are integers: Kopecks, Timestamp.", folders: ledgerTargets),
@@ -26,9 +28,13 @@ import Testing
         Ban(word: "MDB_NOSYNC", advice: "No flag may weaken a commit: an answer is durable."),
         Ban(word: "MDB_WRITEMAP", advice: "A stray write must not reach the file: leave the map read-only."),
         Ban(word: "MDB_NOLOCK", advice: "LMDB's locks are what readers rely on."),
-        Ban(word: "random", advice: "What is decided follows from commands alone (§3.1).", folders: ["Sources/KopeckLedger/"]),
+        Ban(
+            word: "random", advice: "What is decided follows from commands alone (§3.1).",
+            folders: ["Sources/KopeckLedger/"]),
         Ban(word: "Date", advice: "Time is an input: a Timestamp that came with a command.", folders: ledgerTargets),
-        Ban(word: "ContinuousClock", advice: "Time is an input: a Timestamp that came with a command.", folders: ledgerTargets),
+        Ban(
+            word: "ContinuousClock", advice: "Time is an input: a Timestamp that came with a command.",
+            folders: ledgerTargets),
         Ban(
             word: "print", advice: "A library says nothing; the program prints, by its Console.",
             folders: ledgerTargets + ["Sources/KopeckWire/", "Sources/LMDB/"]),
@@ -64,7 +70,9 @@ import Testing
     @Test func `no banned word stands anywhere`() throws {
         for file in try SourceTree.sources.get() {
             for (number, line) in file.lines.enumerated() {
-                for ban in Self.anywhere where line.contains(ban.word) { expectAllowed(ban, file, number, String(line)) }
+                for ban in Self.anywhere where line.contains(ban.word) {
+                    expectAllowed(ban, file, number, String(line))
+                }
             }
         }
     }
@@ -127,7 +135,9 @@ extension SourceFile {
         let kinds: Set<Substring> = ["struct", "class", "enum", "protocol", "actor", "typealias"]
         return code.compactMap { line in
             let words = Self.words(of: line)
-            guard let place = words.firstIndex(where: { kinds.contains($0) }), place + 1 < words.count else { return nil }
+            guard let place = words.firstIndex(where: { kinds.contains($0) }), place + 1 < words.count else {
+                return nil
+            }
             return words[place + 1] == "func" || words[place + 1] == "var" ? nil : String(words[place + 1])
         }
     }

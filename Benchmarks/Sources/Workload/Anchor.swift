@@ -48,7 +48,8 @@ public struct Anchor: Sendable {
     private static func program() throws -> URL {
         let program = Bundle.main.bundleURL.appending(path: "CBareAppend")
         guard FileManager.default.isExecutableFile(atPath: program.path) else {
-            throw AnchorFailure(description: "\(program.path) is missing; build everything first: swift build -c release.")
+            throw AnchorFailure(
+                description: "\(program.path) is missing; make it: swift build -c release --product CBareAppend.")
         }
         return program
     }

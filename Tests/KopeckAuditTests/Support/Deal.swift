@@ -12,7 +12,10 @@ struct Deal {
 
     private init() {
         var story = Story()
-        story.tell(.publishTariff(Tariff(id: KopeckAuditTests.tariff(0), product: .precall, effectiveFrom: story.now, terms: Self.precall)))
+        story.tell(
+            .publishTariff(
+                Tariff(id: KopeckAuditTests.tariff(0), product: .precall, effectiveFrom: story.now, terms: Self.precall)
+            ))
         tariff = 1
         var callbackTerms = Terms()
         callbackTerms.leadFee = 400
@@ -72,7 +75,9 @@ struct Deal {
 extension Story {
     /// Lets something happen; returns the last event of it.
     fileprivate mutating func last(_ happen: (inout Story) -> Outcome) -> Seq {
-        guard case .accepted = happen(&self), let event = events.last else { preconditionFailure("the story was refused") }
+        guard case .accepted = happen(&self), let event = events.last else {
+            preconditionFailure("the story was refused")
+        }
         return event.seq
     }
 }

@@ -19,7 +19,8 @@ struct Forger {
     @discardableResult
     mutating func add(_ fact: Fact, _ transfers: Transfers = Transfers(), after seq: Seq) -> Int {
         let before = events[place(of: seq)]
-        let event = Event(seq: 0, at: before.recordedAt, recordedAt: before.recordedAt, fact: fact, transfers: transfers)
+        let event = Event(
+            seq: 0, at: before.recordedAt, recordedAt: before.recordedAt, fact: fact, transfers: transfers)
         events.insert(event, at: place(of: seq) + 1)
         return place(of: seq) + 1
     }

@@ -77,7 +77,9 @@ extension Forgery {
             return forger.place(of: deal.withdrawal)
         },
         Forgery("a minute charged as a connection", amounts) { forger, deal in
-            forger.change(deal.secondMinute) { $0.with(transfers: Transfers(300, from: .reserved, to: .incomeConnections)) }
+            forger.change(deal.secondMinute) {
+                $0.with(transfers: Transfers(300, from: .reserved, to: .incomeConnections))
+            }
             return forger.place(of: deal.secondMinute)
         },
         Forgery("a repricing that moves money on the side", amounts) { forger, deal in
@@ -150,7 +152,8 @@ extension Forgery {
     private static let calling = [
         Forgery("a reserve that is released twice", reserves) { forger, deal in
             let (ended, left) = (deal[deal.ended], deal[deal.ended].transfers.total)
-            forger.change(deal.ended) { _ in ended.with(transfers: Transfers(2 * left, from: .reserved, to: .available)) }
+            forger.change(deal.ended) { _ in ended.with(transfers: Transfers(2 * left, from: .reserved, to: .available))
+            }
             return forger.place(of: deal.ended)
         },
         Forgery("a reserve that is not released", reserves) { forger, deal in
@@ -184,10 +187,13 @@ extension Forgery {
         },
         Forgery("an end that keeps a minute the talk did not use", increments) { forger, deal in
             forger.change(deal.ended) { event in
-                guard case .callEnded(let call, let wallet, let reason, let ender, let endedAt, let seconds, _) = event.fact
+                guard
+                    case .callEnded(let call, let wallet, let reason, let ender, let endedAt, let seconds, _) = event
+                        .fact
                 else { preconditionFailure("no end of a call") }
                 return event.with(
-                    fact: .callEnded(call, wallet, reason: reason, by: ender, endedAt: endedAt, seconds: seconds, billed: 3))
+                    fact: .callEnded(
+                        call, wallet, reason: reason, by: ender, endedAt: endedAt, seconds: seconds, billed: 3))
             }
             return forger.place(of: deal.ended)
         },

@@ -81,7 +81,8 @@ struct Market {
         case 3: return .withdrawFromWallet(wallet, amount: Kopecks(1 + random.below(9_000)), reference: nil)
         case 4:
             return .adjustWallet(
-                wallet, amount: random.pick([-700, 50, 9_000]), reason: "fix", approvedBy: random.pick(["boss", "test"]))
+                wallet, amount: random.pick([-700, 50, 9_000]), reason: "fix",
+                approvedBy: random.pick(["boss", "test"]))
         case 5: return random.isOne(in: 4) ? .closeWallet(wallet) : .openWallet(wallet)
         case 6: return .subscribeWallet(wallet, tariff: tariff(random.below(Self.tariffs + 1)))
         case 7: return .listLead(lead, price: Kopecks(1 + random.below(9_000)))
@@ -101,7 +102,8 @@ struct Market {
         case 34, 35: return .requestCallback(callback, wallet: wallet, preferredAt: nil)
         case 36...38:
             return .issueRefund(
-                charge: Seq(1 + random.below(max(1, events.count))), amount: random.isOne(in: 2) ? nil : 100, reason: "appeal")
+                charge: Seq(1 + random.below(max(1, events.count))), amount: random.isOne(in: 2) ? nil : 100,
+                reason: "appeal")
         default: return .advanceClock
         }
     }

@@ -45,7 +45,9 @@ struct Story {
 
     /// The last event of which `isMeant` holds; the story must have one.
     func seq(where isMeant: (Fact) -> Bool) -> Seq {
-        guard let event = events.last(where: { isMeant($0.fact) }) else { preconditionFailure("the story has no such event") }
+        guard let event = events.last(where: { isMeant($0.fact) }) else {
+            preconditionFailure("the story has no such event")
+        }
         return event.seq
     }
 }

@@ -28,7 +28,8 @@ struct Script {
     private mutating func append(_ action: Action, at instant: Timestamp) -> Command {
         let number = UInt64(commands.count)
         let command = Command(
-            key: action == .advanceClock ? nil : key("\(keyPrefix)-\(number)"), at: instant, actor: "test", action: action,
+            key: action == .advanceClock ? nil : key("\(keyPrefix)-\(number)"), at: instant, actor: "test",
+            action: action,
             fingerprint: Fingerprint(high: number, low: ~number))
         commands.append(command)
         return command

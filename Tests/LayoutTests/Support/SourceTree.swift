@@ -25,7 +25,8 @@ enum SourceTree {
 
     static func names(in folder: String) throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: root + "/" + folder).sorted()
-    }}
+    }
+}
 
 /// One Swift file, line by line.
 struct SourceFile: Sendable {
