@@ -1,6 +1,5 @@
 internal import KopeckAudit
 public import KopeckLedger
-// Not in the product `Kopeck`, though what it vends takes a `LedgerView`; SwiftPM lets it be imported all the same.
 internal import KopeckStore
 
 /// A ledger that nobody writes to any more, and what is asked of it. Every question opens it anew.
