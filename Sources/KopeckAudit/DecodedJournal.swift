@@ -12,7 +12,7 @@ final class DecodedJournal: Sendable {
 
     private struct State: Sendable {
         var batches: [[Event]] = []
-        var end: Result<RowDigest, StoreError>?
+        var end: Result<(recorded: RowDigest, settled: RowDigest?), StoreError>?
         var isCancelled = false
     }
 
@@ -20,13 +20,15 @@ final class DecodedJournal: Sendable {
     private let thread: DedicatedThread
 
     /// - Parameter last: the last event wanted; it ends a block.
-    init(_ journal: Journal, upTo last: Seq) {
+    init(of view: LedgerView, upTo last: Seq) {
+        let journal = view.openJournal
         let state = Guarded(State())
         self.state = state
         thread = DedicatedThread(name: "kopeck-reader") {
             do throws(StoreError) {
                 let keys = try Self.read(journal, upTo: last) { batch in Self.hand(batch, to: state) }
-                state.update { $0.end = .success(keys) }
+                let settled = try Self.settledKeys(of: view)
+                state.update { $0.end = .success((keys, settled)) }
             } catch {
                 state.update { $0.end = .failure(error) }
             }
@@ -49,8 +51,9 @@ final class DecodedJournal: Sendable {
         return batch
     }
 
-    /// What the events record of the uses of keys, once all have been read.
-    func keys() throws(StoreError) -> RowDigest {
+    /// What the events record of the uses of keys, once all have been read; and what the settled books hold of them,
+    /// unless a newer checkpoint has been written.
+    func keys() throws(StoreError) -> (recorded: RowDigest, settled: RowDigest?) {
         try state.wait { $0.end }.get()
     }
 
@@ -82,6 +85,13 @@ final class DecodedJournal: Sendable {
             }
             seq = block.header.lastSeq
         }
+        return keys
+    }
+
+    private static func settledKeys(of view: LedgerView) throws(StoreError) -> RowDigest? {
+        guard let settled = try view.settledAgain() else { return nil }
+        var keys = RowDigest()
+        try settled.forEachKey { keys.add($0, $1) }
         return keys
     }
 

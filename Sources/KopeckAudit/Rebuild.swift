@@ -8,22 +8,29 @@ internal import KopeckStore
 struct Rebuild: Sendable {
     private(set) var books = Books(for: .comparing)
     private(set) var keys = RowDigest()
+    /// The keys that the settled books hold, digested on the reader's thread, which has time for it.
+    private(set) var settledKeys: RowDigest?
 
     /// Reads the view's journal from front to back.
     ///
     /// - Parameter inspect: sees each event before it is applied, and says whether to go on.
     mutating func read(
-        _ view: LedgerView, progress: (Seq) -> Void, inspect: (Event) -> Bool = { _ in true }
+        _ view: LedgerView, progress: (Seq) -> Void, inspect: (borrowing Event) -> Bool = { _ in true }
     ) throws(StoreError) {
-        let journal = DecodedJournal(view.openJournal, upTo: try view.journal.lastSeq())
+        if let counts = try view.settled?.rowCounts() {
+            books.reserve(leads: counts.leads, precalls: counts.precalls, calls: counts.calls)
+        }
+        let journal = DecodedJournal(of: view, upTo: try view.journal.lastSeq())
         defer { journal.end() }
         while let batch = try journal.next() {
-            for event in batch {
-                guard inspect(event) else { return }
-                books.evolve(event)
+            // A span lends the events where they lie: copying each took a sixth of the time.
+            let events = batch.span
+            for i in events.indices {
+                guard inspect(events[i]) else { return }
+                books.evolve(events[i])
             }
             progress(books.lastSeq)
         }
-        keys = try journal.keys()
+        (keys, settledKeys) = try journal.keys()
     }
 }

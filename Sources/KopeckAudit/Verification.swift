@@ -46,7 +46,8 @@ public struct Verification: Sendable {
         _ view: LedgerView, into rebuild: inout Rebuild, _ checks: inout [any Check], _ progress: (Seq) -> Void
     ) throws(StoreError) -> Finding? {
         do {
-            try rebuild.read(view, progress: progress) { event in
+            try rebuild.read(view, progress: progress) { (event: borrowing Event) in
+                let event = copy event
                 // No check is shown an event that one before it has refused.
                 for i in checks.indices {
                     checks[i].take(event)

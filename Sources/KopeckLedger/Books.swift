@@ -42,6 +42,13 @@ public struct Books: Sendable {
         live = LiveThings(isSettled: purpose == .deciding)
     }
 
+    /// Makes room in memory for as many rows as there will be: for whoever rebuilds books and knows how large they are.
+    public mutating func reserve(leads leadCount: Int, precalls precallCount: Int, calls callCount: Int) {
+        leads.reserve(leadCount)
+        precalls.reserve(precallCount)
+        calls.reserve(callCount)
+    }
+
     /// A wallet that has been opened, whether or not it has been closed since.
     public func wallet(_ id: WalletID) -> Wallet? {
         guard let wallet = wallets[id], wallet.status != .unopened else { return nil }

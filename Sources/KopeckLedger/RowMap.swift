@@ -69,6 +69,12 @@ public struct RowMap<ID: RowID, Row: Sendable>: Sendable {
         return nil
     }
 
+    /// Makes room for as many rows, so that none has to be moved later.
+    mutating func reserve(_ count: Int) {
+        entries.reserveCapacity(count)
+        while slots.count < 2 * count { grow() }
+    }
+
     private mutating func grow() {
         let old = slots
         slots = [UInt64](repeating: 0, count: Swift.max(64, old.count * 4))

@@ -59,6 +59,9 @@ public struct Rows<ID: RowID, Row: Sendable>: Sendable {
     /// How many rows are in memory, where there is no shelf.
     public var count: Int { settling.isEmpty ? fresh.count : inMemory.count }
 
+    /// Makes room in memory for as many rows.
+    mutating func reserve(_ count: Int) { fresh.reserve(count) }
+
     /// Hands out what changed since the last settlement began, and serves it until the next one.
     mutating func beginSettlement() -> RowMap<ID, Row> {
         settling = fresh

@@ -26,6 +26,8 @@ struct BookReader: ~Copyable {
         return try coding.row(from: bytes.byteSpan, key: key.span)
     }
 
+    func count(of table: Table) throws -> Int { try transaction.entryCount(of: table) }
+
     /// Checks that a table's keys ascend, and are as many as LMDB counts.
     ///
     /// LMDB 0.9 does not notice a page that lies in another's place: what is looked up there is not found, and no

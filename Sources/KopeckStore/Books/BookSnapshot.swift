@@ -39,6 +39,19 @@ public final class BookSnapshot: @unchecked Sendable {
         }
     }
 
+    /// How many leads, precalls and calls there are.
+    public func rowCounts() throws(StoreError) -> (leads: Int, precalls: Int, calls: Int) {
+        do {
+            let tables = reader.tables
+            return (
+                try reader.count(of: tables.leads), try reader.count(of: tables.precalls),
+                try reader.count(of: tables.calls)
+            )
+        } catch {
+            throw damage(error)
+        }
+    }
+
     /// Checks that what is not found is not there. Reads the whole table.
     func confirmAbsence(in table: AbsentThing) throws(StoreError) {
         do {
