@@ -7,8 +7,8 @@ internal import LMDB
 ///
 /// It sees everything that was acknowledged before it was opened, and never holds up the writer.
 public final class LedgerView: @unchecked Sendable {
-    // Proof of Sendable: nothing changes but the books, by `foldTail` before the view is shared; LMDB allows a read transaction (NOTLS) on any
-    // thread as long as no two use it at once, and a view is used by one task at a time.
+    // Proof of Sendable: nothing changes but the books, by `foldTail` before the view is shared; LMDB allows a read
+    // transaction (NOTLS) on any thread as long as no two use it at once, and a view is used by one task at a time.
     public let directory: LedgerDirectory
     public let genesis: Genesis
     public private(set) var books: Books
