@@ -7,8 +7,9 @@ public enum ProcessFaults {
     /// liblmdb walks its file through a memory map and trusts it: on a damaged page it faults
     /// (SIGBUS behind the end of the file, SIGSEGV at a wild address) or aborts. For a command-line
     /// tool that inspects such files, "it is damaged" is an answer and a core dump is not. A fault
-    /// in our own code, or a precondition that data read from such a file broke, gives the same sentence. Nothing continues after it. Call it once, early,
-    /// on the thread that will read; other threads run the handler on their own stacks.
+    /// in our own code, or a precondition that data read from such a file broke, gives the same
+    /// sentence. Nothing continues after it. Call it once, early, on the thread that will read;
+    /// other threads run the handler on their own stacks.
     public static func reportMappingFaults(sentence: String, status: Int32) {
         FaultReport.prepare(sentence: sentence, status: status)
         FaultReport.useAlternateStack()

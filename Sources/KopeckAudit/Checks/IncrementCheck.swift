@@ -14,7 +14,7 @@ struct IncrementCheck: Check {
         case callback(CallbackID)
     }
 
-    /// Increments that an end left above what the talk used, in the order in which they must be given back, and at once.
+    /// Increments that an end left above what the talk used: to be given back at once, the last of these first.
     private var owed: [(call: CallID, index: Int64)] = []
 
     private struct Talk {
