@@ -8,6 +8,8 @@ extension BookStore {
     /// Writes everything that changed since the checkpoint before. Called on one thread at a time.
     public func write(_ settlement: Settlement, ledgerID: [UInt8], blockHash: BlockHash) throws(StoreError) {
         do throws(LMDBError) {
+            // A reader that was killed would keep every page that it could see, and the file would only grow.
+            try environment.checkReaders()
             var transaction = try WriteTransaction(environment)
             try put(settlement.wallets, RowCoding.wallet, in: tables.wallets, &transaction) { $0.name.bytes }
             try put(settlement.leads, RowCoding.lead, in: tables.leads, &transaction) { $0.name.bytes }
