@@ -17,10 +17,12 @@ let package = Package(
     targets: [
         // The rules: pure values, imports nothing.
         .target(name: "KopeckLedger"),
+        // The processor's checksum instruction.
+        .systemLibrary(name: "CChecksum"),
         // Events as bytes: blocks, checksums, the chain.
         .target(
             name: "KopeckJournal",
-            dependencies: ["KopeckLedger", .product(name: "Crypto", package: "swift-crypto")]),
+            dependencies: ["CChecksum", "KopeckLedger", .product(name: "Crypto", package: "swift-crypto")]),
         // Commands and events as JSON.
         .target(name: "KopeckWire", dependencies: ["KopeckLedger", .product(name: "Crypto", package: "swift-crypto")]),
         .systemLibrary(name: "CLMDB", pkgConfig: "lmdb", providers: [.apt(["liblmdb-dev"])]),

@@ -1,3 +1,5 @@
+internal import CChecksum
+
 /// The Castagnoli checksum (RFC 3720 §B.4): finds every flipped bit and every burst up to 32 bits.
 ///
 /// It guards against accidents; the SHA-256 chain guards against intent.
@@ -9,14 +11,40 @@ public enum CRC32C {
         ~extend(extend(~0, over: first), over: second)
     }
 
-    /// Eight bytes a step, by eight tables ("slicing by eight", Kounavis and Berry 2005).
+    private static let hasInstruction = crc32c_has_instruction()
+
     private static func extend(_ register: UInt32, over bytes: Span<UInt8>) -> UInt32 {
+        hasInstruction ? extendByInstruction(register, over: bytes) : extendByTables(register, over: bytes)
+    }
+
+    static func extendByInstruction(_ register: UInt32, over bytes: Span<UInt8>) -> UInt32 {
+        var crc = register
+        var i = 0
+        while i <= bytes.count - 32 {
+            crc = crc32c_extend(
+                crc, bytes.littleEndianWord(at: i), bytes.littleEndianWord(at: i + 8),
+                bytes.littleEndianWord(at: i + 16), bytes.littleEndianWord(at: i + 24))
+            i += 32
+        }
+        while i <= bytes.count - 8 {
+            crc = crc32c_extend_word(crc, bytes.littleEndianWord(at: i))
+            i += 8
+        }
+        while i < bytes.count {
+            crc = crc32c_extend_byte(crc, bytes[i])
+            i += 1
+        }
+        return crc
+    }
+
+    /// Eight bytes a step, by eight tables ("slicing by eight", Kounavis and Berry 2005).
+    static func extendByTables(_ register: UInt32, over bytes: Span<UInt8>) -> UInt32 {
         let table = tables.span
         var crc = register
         var i = 0
         while i + 8 <= bytes.count {
-            let low = crc ^ word(bytes, at: i)
-            let high = word(bytes, at: i + 4)
+            let low = crc ^ bytes.littleEndianHalf(at: i)
+            let high = bytes.littleEndianHalf(at: i + 4)
             crc =
                 table[7 * 256 + Int(low & 0xFF)] ^ table[6 * 256 + Int(low >> 8 & 0xFF)]
                 ^ table[5 * 256 + Int(low >> 16 & 0xFF)] ^ table[4 * 256 + Int(low >> 24)]
@@ -29,10 +57,6 @@ public enum CRC32C {
             i += 1
         }
         return crc
-    }
-
-    @inline(__always) private static func word(_ bytes: Span<UInt8>, at i: Int) -> UInt32 {
-        UInt32(bytes[i]) | UInt32(bytes[i + 1]) << 8 | UInt32(bytes[i + 2]) << 16 | UInt32(bytes[i + 3]) << 24
     }
 
     private static let tables: [UInt32] = {
