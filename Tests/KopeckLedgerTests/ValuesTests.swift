@@ -37,6 +37,43 @@ import Testing
         #expect(Set(texts.map { CallID(stringLiteral: $0) }).count == texts.count)
     }
 
+    @Test func `§4.1 every byte is looked at, wherever it stands in a name or a key`() {
+        let isName = Set((Self.letters + "._:-").utf8)
+        for count in [1, 8, 15, 16, 17, 24, 40, 41, 63, 64] {
+            for place in 0..<count {
+                for byte in UInt8.min...UInt8.max {
+                    var bytes = [UInt8](repeating: UInt8(ascii: "a"), count: count)
+                    bytes[place] = byte
+                    let isFirst = place == 0 && "._:-".utf8.contains(byte)
+                    #expect((Identifier(bytes.span) != nil) == (isName.contains(byte) && !isFirst), "\(byte) at \(place)")
+                    #expect((Key(bytes.span) != nil) == (0x21...0x7E).contains(byte), "\(byte) at \(place)")
+                }
+            }
+        }
+    }
+
+    @Test(arguments: [8, 15, 16, 17, 24, 39, 40, 41, 48, 63])
+    func `§4.1 long names and keys that differ in one place are told apart, and compared as texts are`(count: Int) {
+        let base = String((Self.letters + Self.letters).prefix(count))
+        var texts = [base, base + "0", base + "z"]
+        for place in stride(from: 1, to: count, by: 3) {
+            var other = Array(base.utf8)
+            other[place] = UInt8(ascii: "-")
+            texts.append(String(decoding: other, as: UTF8.self))
+        }
+        for a in texts {
+            for b in texts {
+                #expect((CallID(stringLiteral: a) == CallID(stringLiteral: b)) == (a == b), "\(a) \(b)")
+                #expect((CallID(stringLiteral: a) < CallID(stringLiteral: b)) == (a < b), "\(a) \(b)")
+                #expect((Key(stringLiteral: a) == Key(stringLiteral: b)) == (a == b), "\(a) \(b)")
+                #expect((Key(stringLiteral: a) < Key(stringLiteral: b)) == (a < b), "\(a) \(b)")
+            }
+        }
+        #expect(Set(texts.map { CallID(stringLiteral: $0) }).count == texts.count)
+        #expect(Set(texts.map { CallID(stringLiteral: $0).placement }).count == texts.count)
+        #expect(Set(texts.map { Key(stringLiteral: $0).placement }).count == texts.count)
+    }
+
     @Test func `§3.3 timers come out in order of due, kind and seq, in whatever order they went in`() {
         var random = SplitMix64(seed: 3)
         let kinds: [TimerKind] = [.ringTimeout, .freezeExpiry, .maximumDuration, .increment]

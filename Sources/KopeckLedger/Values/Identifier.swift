@@ -1,22 +1,18 @@
 /// The name of a wallet, lead, call, callback, tariff, number or party: 1–64 characters of
 /// `[A-Za-z0-9][A-Za-z0-9._:-]*` (§4.1).
-///
-/// The characters are packed into eight big-endian words, padded with zeros. A name therefore costs no
-/// allocation and no reference counting, and comparing words compares names as text.
-public struct Identifier: Hashable, Comparable, Sendable {
+public struct Identifier: Comparable, Hashable, Sendable {
     /// The longest name, in bytes.
     public static let maximumLength = 64
 
-    @usableFromInline var words: InlineArray<8, UInt64>
+    /// Up to sixteen characters take no allocation.
+    @usableFromInline let text: PackedText<2>
 
     /// Nil unless `bytes` is a well-formed name.
     public init?(_ bytes: Span<UInt8>) {
-        guard (1...Self.maximumLength).contains(bytes.count), isLetterOrDigit(bytes[0]) else { return nil }
-        words = InlineArray(repeating: 0)
-        for i in bytes.indices {
-            guard isNameCharacter(bytes[i]) else { return nil }
-            words[i >> 3] |= UInt64(bytes[i]) << (56 - UInt64(i & 7) * 8)
-        }
+        guard (1...Self.maximumLength).contains(bytes.count), isLetterOrDigit(bytes[0]),
+            let text = PackedText<2>(bytes, isAllowed: isAllNameCharacters)
+        else { return nil }
+        self.text = text
     }
 
     public init?(_ text: String) {
@@ -25,34 +21,23 @@ public struct Identifier: Hashable, Comparable, Sendable {
     }
 
     /// How many bytes the name has.
-    public var count: Int { packedCount(words.span) }
+    public var count: Int { text.count }
 
     /// The byte at `index`, which must be below `count`.
-    public subscript(index: Int) -> UInt8 { packedByte(words.span, at: index) }
+    public subscript(index: Int) -> UInt8 { text[index] }
 
-    @inlinable public static func == (a: Identifier, b: Identifier) -> Bool {
-        for i in 0..<8 {
-            if a.words[i] != b.words[i] { return false }
-            if a.words[i] & 0xFF == 0 { return true }
-        }
-        return true
-    }
+    /// The name's characters.
+    public var bytes: [UInt8] { text.bytes }
 
-    public static func < (a: Identifier, b: Identifier) -> Bool {
-        for i in 0..<8 where a.words[i] != b.words[i] { return a.words[i] < b.words[i] }
-        return false
-    }
+    @inlinable public func forEachByte(_ body: (UInt8) -> Void) { text.forEachByte(body) }
 
-    @inlinable public func hash(into hasher: inout Hasher) {
-        for i in 0..<8 {
-            hasher.combine(words[i])
-            if words[i] & 0xFF == 0 { return }
-        }
-    }
+    @inlinable public static func == (a: Identifier, b: Identifier) -> Bool { a.text == b.text }
+    public static func < (a: Identifier, b: Identifier) -> Bool { a.text < b.text }
+    @inlinable public func hash(into hasher: inout Hasher) { text.forEachWord { hasher.combine($0) } }
 }
 
 extension Identifier: CustomStringConvertible {
-    public var description: String { packedText(words.span) }
+    public var description: String { String(decoding: bytes, as: UTF8.self) }
 }
 
 private func isLetterOrDigit(_ byte: UInt8) -> Bool {
@@ -64,14 +49,9 @@ private func isLetterOrDigit(_ byte: UInt8) -> Bool {
     }
 }
 
-private func isNameCharacter(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: ":"), UInt8(ascii: "-"): true
-    default: isLetterOrDigit(byte)
-    }
-}
-
-extension Identifier {
-    /// The name's characters.
-    public var bytes: [UInt8] { (0..<count).map { self[$0] } }
+/// Letters, digits, and `-` `.` `:` `_`.
+@inline(__always) private func isAllNameCharacters(_ word: UInt64) -> Bool {
+    let letters = bytes(of: word, in: 0x41...0x5A) | bytes(of: word, in: 0x61...0x7A)
+    let others = bytes(of: word, in: 0x30...0x3A) | bytes(of: word, in: 0x2D...0x2E) | bytes(of: word, in: 0x5F...0x5F)
+    return letters | others == everyByte(0x80)
 }

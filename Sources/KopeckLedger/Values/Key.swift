@@ -2,20 +2,19 @@
 ///
 /// The outcome of a key is final (§4.2): sent again, the same command gets the first answer again and
 /// changes nothing.
-public struct Key: Hashable, Comparable, Sendable {
+public struct Key: Comparable, Hashable, Sendable {
     /// The longest key, in bytes.
     public static let maximumLength = 128
 
-    @usableFromInline var words: InlineArray<16, UInt64>
+    /// Up to forty characters take no allocation: a UUID has thirty-six.
+    @usableFromInline let text: PackedText<5>
 
     /// Nil unless `bytes` is a well-formed key.
     public init?(_ bytes: Span<UInt8>) {
-        guard (1...Self.maximumLength).contains(bytes.count) else { return nil }
-        words = InlineArray(repeating: 0)
-        for i in bytes.indices {
-            guard (0x21...0x7E).contains(bytes[i]) else { return nil }
-            words[i >> 3] |= UInt64(bytes[i]) << (56 - UInt64(i & 7) * 8)
-        }
+        guard (1...Self.maximumLength).contains(bytes.count),
+            let text = PackedText<5>(bytes, isAllowed: isAllVisible)
+        else { return nil }
+        self.text = text
     }
 
     public init?(_ text: String) {
@@ -24,37 +23,25 @@ public struct Key: Hashable, Comparable, Sendable {
     }
 
     /// How many bytes the key has.
-    public var count: Int { packedCount(words.span) }
+    public var count: Int { text.count }
 
     /// The byte at `index`, which must be below `count`.
-    public subscript(index: Int) -> UInt8 { packedByte(words.span, at: index) }
+    public subscript(index: Int) -> UInt8 { text[index] }
 
-    @inlinable public static func == (a: Key, b: Key) -> Bool {
-        for i in 0..<16 {
-            if a.words[i] != b.words[i] { return false }
-            if a.words[i] & 0xFF == 0 { return true }
-        }
-        return true
-    }
+    /// The key's characters.
+    public var bytes: [UInt8] { text.bytes }
 
-    public static func < (a: Key, b: Key) -> Bool {
-        for i in 0..<16 where a.words[i] != b.words[i] { return a.words[i] < b.words[i] }
-        return false
-    }
+    @inlinable public func forEachByte(_ body: (UInt8) -> Void) { text.forEachByte(body) }
 
-    @inlinable public func hash(into hasher: inout Hasher) {
-        for i in 0..<16 {
-            hasher.combine(words[i])
-            if words[i] & 0xFF == 0 { return }
-        }
-    }
+    @inlinable public static func == (a: Key, b: Key) -> Bool { a.text == b.text }
+    public static func < (a: Key, b: Key) -> Bool { a.text < b.text }
+    @inlinable public func hash(into hasher: inout Hasher) { text.forEachWord { hasher.combine($0) } }
 }
 
 extension Key: CustomStringConvertible {
-    public var description: String { packedText(words.span) }
+    public var description: String { String(decoding: bytes, as: UTF8.self) }
 }
 
-extension Key {
-    /// The key's characters.
-    public var bytes: [UInt8] { (0..<count).map { self[$0] } }
+@inline(__always) private func isAllVisible(_ word: UInt64) -> Bool {
+    bytes(of: word, in: 0x21...0x7E) == everyByte(0x80)
 }

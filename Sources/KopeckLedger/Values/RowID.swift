@@ -34,26 +34,20 @@ extension Int64: RowID {
     }
 }
 
-extension Identifier {
-    @inlinable var placement: UInt64 {
+extension PackedText {
+    @inline(__always) @inlinable var placement: UInt64 {
         var placement = Placement()
-        for i in 0..<8 {
-            placement.combine(words[i])
-            if words[i] & 0xFF == 0 { break }
-        }
+        forEachWord { placement.combine($0) }
         return placement.value
     }
 }
 
+extension Identifier {
+    @inlinable var placement: UInt64 { text.placement }
+}
+
 extension Key: RowID {
-    @inlinable public var placement: UInt64 {
-        var placement = Placement()
-        for i in 0..<16 {
-            placement.combine(words[i])
-            if words[i] & 0xFF == 0 { break }
-        }
-        return placement.value
-    }
+    @inlinable public var placement: UInt64 { text.placement }
 }
 
 extension WalletID: RowID { @inlinable public var placement: UInt64 { name.placement } }

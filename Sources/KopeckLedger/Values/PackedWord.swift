@@ -1,0 +1,40 @@
+// Eight bytes are packed and checked at a step: names and keys are most of what a journal consists of.
+
+extension Span<UInt8> {
+    /// The bytes from `offset` on as a big-endian word, padded with zeros.
+    @inline(__always) func packedWord(at offset: Int) -> UInt64 {
+        let left = count - offset
+        if left >= 8 { return bigEndianWord(at: offset) }
+        // The last eight bytes there are, without those before `offset`.
+        if count >= 8 { return bigEndianWord(at: count - 8) << UInt64((8 - left) * 8) }
+        var word: UInt64 = 0
+        for i in indices { word |= UInt64(self[i]) << UInt64(56 - i * 8) }
+        return word
+    }
+
+    @inline(__always) private func bigEndianWord(at i: Int) -> UInt64 {
+        // Of a span whose count is known eight loads become one.
+        let bytes = extracting(i..<i + 8)
+        let high = UInt64(bytes[0]) << 24 | UInt64(bytes[1]) << 16 | UInt64(bytes[2]) << 8 | UInt64(bytes[3])
+        let low = UInt64(bytes[4]) << 24 | UInt64(bytes[5]) << 16 | UInt64(bytes[6]) << 8 | UInt64(bytes[7])
+        return high << 32 | low
+    }
+
+    /// Whether the word at `offset` is ASCII and allowed; its padding is filled by a letter, so that all eight bytes
+    /// can be checked alike.
+    @inline(__always) func checks(_ word: UInt64, at offset: Int, _ isAllowed: (UInt64) -> Bool) -> Bool {
+        let left = count - offset
+        let filled = left >= 8 ? word : word | everyByte(UInt8(ascii: "A")) >> UInt64(left * 8)
+        return filled & everyByte(0x80) == 0 && isAllowed(filled)
+    }
+}
+
+/// The top bit of each byte that lies in a range, of ASCII characters only.
+@inline(__always) func bytes(of word: UInt64, in range: ClosedRange<UInt8>) -> UInt64 {
+    // With every byte below 128, adding what is missing to 128 sets a top bit and carries nothing over.
+    let atLeast = word &+ everyByte(128 - range.lowerBound)
+    let above = word &+ everyByte(127 - range.upperBound)
+    return atLeast & ~above & everyByte(0x80)
+}
+
+@inline(__always) func everyByte(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
