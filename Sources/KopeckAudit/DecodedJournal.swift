@@ -6,13 +6,23 @@ internal import LMDB
 /// The journal from front to back, read ahead on a thread of its own: the chain of hashes is checked and the
 /// events are decoded there, while the caller applies those before.
 final class DecodedJournal: Sendable {
-    /// Batches that may wait for the caller; each is a few hundred events.
-    private static let readAhead = 8
-    private static let batchSize = 1024
+    /// Batches that may wait for the caller, and the events in each: no more than the processor's cache holds.
+    private static let readAhead = 16
+    private static let batchSize = 256
+
+    /// What was reduced to digests on the way.
+    struct Digests: Sendable {
+        /// The uses of keys that the events record.
+        var recordedKeys = RowDigest()
+        /// What the settled books hold, unless a newer checkpoint has been written.
+        var settled: (keys: RowDigest, books: BookDigest)?
+    }
 
     private struct State: Sendable {
         var batches: [[Event]] = []
-        var end: Result<(recorded: RowDigest, settled: RowDigest?), StoreError>?
+        /// Batches that the caller has done with: their memory is used again.
+        var spent: [[Event]] = []
+        var end: Result<Digests, StoreError>?
         var isCancelled = false
     }
 
@@ -26,34 +36,36 @@ final class DecodedJournal: Sendable {
         self.state = state
         thread = DedicatedThread(name: "kopeck-reader") {
             do throws(StoreError) {
-                let keys = try Self.read(journal, upTo: last) { batch in Self.hand(batch, to: state) }
-                let settled = try Self.settledKeys(of: view)
-                state.update { $0.end = .success((keys, settled)) }
+                var digests = Digests()
+                try Self.read(journal, upTo: last, &digests.recordedKeys) { batch in Self.hand(&batch, to: state) }
+                // This thread has time for it: applying events takes longer than reading them.
+                digests.settled = try Self.digestSettled(view)
+                state.update { [digests] in $0.end = .success(digests) }
             } catch {
                 state.update { $0.end = .failure(error) }
             }
         }
     }
 
-    /// The next events; nil at the end.
+    /// Exchanges a batch for the next events; false at the end.
     ///
     /// - Throws: ``StoreError``, after every event before the damage.
-    func next() throws(StoreError) -> [Event]? {
-        let batch = state.wait { state -> [Event]?? in
-            if !state.batches.isEmpty { return .some(state.batches.removeFirst()) }
-            return state.end == nil ? nil : .some(nil)
+    func next(_ batch: inout [Event]) throws(StoreError) -> Bool {
+        state.update { state in
+            state.spent.append(batch)
+            batch = []
         }
-        state.update { _ in }
-        guard let batch else {
-            _ = try keys()
-            return nil
+        let isThereMore = state.wait { state -> Bool? in
+            if state.batches.isEmpty { return state.end == nil ? nil : false }
+            batch = state.batches.removeFirst()
+            return true
         }
-        return batch
+        if !isThereMore { _ = try digests() }
+        return isThereMore
     }
 
-    /// What the events record of the uses of keys, once all have been read; and what the settled books hold of them,
-    /// unless a newer checkpoint has been written.
-    func keys() throws(StoreError) -> (recorded: RowDigest, settled: RowDigest?) {
+    /// The digests, once everything has been read.
+    func digests() throws(StoreError) -> Digests {
         try state.wait { $0.end }.get()
     }
 
@@ -66,51 +78,44 @@ final class DecodedJournal: Sendable {
     // MARK: - On the thread
 
     private static func read(
-        _ journal: Journal, upTo last: Seq, hand: ([Event]) -> Bool
-    ) throws(StoreError) -> RowDigest {
+        _ journal: Journal, upTo last: Seq, _ keys: inout RowDigest, hand: (inout [Event]) -> Bool
+    ) throws(StoreError) {
         let snapshot = try journal.snapshot()
         var walk = try snapshot.walk()
         var chain = ChainCheck(after: 0, previous: journal.genesis.hash)
-        var (keys, seq) = (RowDigest(), Seq(0))
+        var (seq, batch) = (Seq(0), [Event]())
         while seq < last, try walk.moveToNext() {
             let block = try walk.block()
             do throws(Corruption) {
                 try chain.follow(block.header, bytes: walk.copiedBytes())
                 var events = block.events(from: 1)
-                while let batch = try nextBatch(&events, &keys) {
-                    guard hand(batch) else { return keys }
+                while true {
+                    try events.next(batchSize, into: &batch)
+                    if batch.isEmpty { break }
+                    batch.span.lendEach { keys.add(recordedBy: $0) }
+                    guard hand(&batch) else { return }
                 }
             } catch {
                 throw snapshot.damage(error)
             }
             seq = block.header.lastSeq
         }
-        return keys
     }
 
-    private static func settledKeys(of view: LedgerView) throws(StoreError) -> RowDigest? {
+    private static func digestSettled(_ view: LedgerView) throws(StoreError) -> (keys: RowDigest, books: BookDigest)? {
         guard let settled = try view.settledAgain() else { return nil }
         var keys = RowDigest()
         try settled.forEachKey { keys.add($0, $1) }
-        return keys
+        return (keys, try settled.digest())
     }
 
-    private static func nextBatch(_ events: inout BlockEvents, _ keys: inout RowDigest) throws(Corruption) -> [Event]? {
-        var batch: [Event] = []
-        batch.reserveCapacity(batchSize)
-        while batch.count < batchSize, let event = try events.next() {
-            if let (key, use) = KeyUse.of(event) { keys.add(key, use) }
-            batch.append(event)
-        }
-        return batch.isEmpty ? nil : batch
-    }
-
-    /// False if nobody wants more.
-    private static func hand(_ batch: [Event], to state: Guarded<State>) -> Bool {
+    /// Exchanges a batch for a spent one; false if nobody wants more.
+    private static func hand(_ batch: inout [Event], to state: Guarded<State>) -> Bool {
         let isWanted = state.wait { state -> Bool? in
             if state.isCancelled { return false }
             guard state.batches.count < readAhead else { return nil }
             state.batches.append(batch)
+            batch = state.spent.popLast() ?? []
             return true
         }
         state.update { _ in }

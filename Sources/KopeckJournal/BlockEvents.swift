@@ -20,7 +20,20 @@ public struct BlockEvents: ~Escapable {
     /// - Throws: ``Corruption`` if the group that it lies in is damaged.
     @_lifetime(self: copy self)
     public mutating func next() throws(Corruption) -> Event? {
-        guard index < block.header.count else { return nil }
+        index < block.header.count ? try read() : nil
+    }
+
+    /// Puts the next events into an array in place of what is there, at most `count` of them; none after the last.
+    @_lifetime(self: copy self)
+    public mutating func next(_ count: Int, into events: inout [Event]) throws(Corruption) {
+        events.removeAll(keepingCapacity: true)
+        let count = min(count, block.header.count - index)
+        events.reserveCapacity(count)
+        for _ in 0..<count { events.append(try read()) }
+    }
+
+    @_lifetime(self: copy self)
+    private mutating func read() throws(Corruption) -> Event {
         if !isInGroup { try enterGroup() }
         let record = try group.span(group.count())
         let seq = block.header.firstSeq + Seq(index)

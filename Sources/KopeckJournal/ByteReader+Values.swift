@@ -3,16 +3,19 @@ package import KopeckLedger
 extension ByteReader {
     @_lifetime(self: copy self)
     package mutating func name() throws(Corruption) -> Identifier {
-        guard let name = try optionalName() else { throw .malformed("a name is missing") }
+        let count = Int(try byte())
+        guard count > 0 else { throw .malformed("a name is missing") }
+        guard let name = Identifier(try span(count)) else { throw .malformed("a name is not well formed") }
         return name
     }
 
     @_lifetime(self: copy self)
     package mutating func optionalName() throws(Corruption) -> Identifier? {
-        let count = Int(try byte())
-        if count == 0 { return nil }
-        guard let name = Identifier(try span(count)) else { throw .malformed("a name is not well formed") }
-        return name
+        guard remaining > 0, nextByte != 0 else {
+            _ = try byte()
+            return nil
+        }
+        return try name()
     }
 
     @_lifetime(self: copy self)

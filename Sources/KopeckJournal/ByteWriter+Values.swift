@@ -4,14 +4,23 @@ package import KopeckLedger
 extension ByteWriter {
     package mutating func name(_ value: Identifier) {
         let count = value.count
-        byte(UInt8(count))
-        for i in 0..<count { byte(value[i]) }
+        append(1 + count) { output in
+            output.append(UInt8(count))
+            value.forEachByte { output.append($0) }
+        }
     }
 
     package mutating func key(_ value: Key) {
         let count = value.count
-        byte(UInt8(count))
-        for i in 0..<count { byte(value[i]) }
+        append(1 + count) { output in
+            output.append(UInt8(count))
+            value.forEachByte { output.append($0) }
+        }
+    }
+
+    /// A name without its length: as a key of LMDB.
+    package mutating func characters(_ value: Identifier) {
+        append(Identifier.maximumLength) { output in value.forEachByte { output.append($0) } }
     }
 
     package mutating func optionalName(_ value: Identifier?) {

@@ -26,12 +26,14 @@ public struct ByteWriter: Sendable {
     }
 
     private mutating func word(_ value: UInt64) {
-        var rest = value
-        while rest >= 0x80 {
-            bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-            rest >>= 7
+        append(10) { output in
+            var rest = value
+            while rest >= 0x80 {
+                output.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+                rest >>= 7
+            }
+            output.append(UInt8(truncatingIfNeeded: rest))
         }
-        bytes.append(UInt8(truncatingIfNeeded: rest))
     }
 
     public mutating func fixed16(_ value: UInt16) { fixed(UInt64(value), byteCount: 2) }
@@ -39,12 +41,19 @@ public struct ByteWriter: Sendable {
     public mutating func fixed64(_ value: UInt64) { fixed(value, byteCount: 8) }
 
     private mutating func fixed(_ value: UInt64, byteCount: Int) {
-        for i in 0..<byteCount { bytes.append(UInt8(truncatingIfNeeded: value >> UInt64(i * 8))) }
+        append(byteCount) { output in
+            for i in 0..<byteCount { output.append(UInt8(truncatingIfNeeded: value >> UInt64(i * 8))) }
+        }
     }
 
     public mutating func text(_ value: String) {
         unsigned(Int64(value.utf8.count))
         bytes.append(contentsOf: value.utf8)
+    }
+
+    /// Appends up to `count` bytes: faster than one by one.
+    @inline(__always) mutating func append(_ count: Int, _ body: (inout OutputSpan<UInt8>) -> Void) {
+        bytes.append(addingCapacity: count, initializingWith: body)
     }
 
     public mutating func raw(_ value: [UInt8]) { bytes.append(contentsOf: value) }

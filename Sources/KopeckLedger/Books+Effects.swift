@@ -60,7 +60,7 @@ extension Books {
     // MARK: - Calls
 
     mutating func begin(
-        _ id: CallID, wallet: WalletID, subject: CallSubject, reserve: Kopecks, _ event: Event
+        _ id: CallID, wallet: WalletID, subject: CallSubject, reserve: Kopecks, _ event: borrowing Event
     ) {
         let (precall, tariff, isFree) = attach(id, of: wallet, to: subject)
         let ringTimeout = event.recordedAt.advanced(bySeconds: terms(of: tariff).ringTimeoutSeconds)
@@ -106,17 +106,17 @@ extension Books {
         setMaximumDuration(ofCall: seq, answeredAt: instant, terms: terms(of: tariff))
     }
 
-    mutating func bill(_ id: CallID, index: Int64, seconds: Int64, amount: Kopecks, _ event: Event) {
-        let used = event.transfers.amount(from: .reserved)
-        var seq: Seq = 0
+    mutating func bill(_ id: CallID, index: Int64, seconds: Int64, amount: Kopecks, _ event: borrowing Event) {
+        let (used, charge) = (event.transfers.amount(from: .reserved), Charge(seq: event.seq, amount: amount))
+        var startedSeq: Seq = 0
         calls.modify(id) { call in
             precondition(index == call.standing + 1, "increments are charged in order")
-            call.increments.append(Charge(seq: event.seq, amount: amount))
+            call.increments.append(charge)
             call.standing = index
             call.reserve -= used
-            seq = call.startedSeq
+            startedSeq = call.startedSeq
         }
-        setTimer(Timer(due: event.at.advanced(bySeconds: seconds), kind: .increment, seq: seq))
+        setTimer(Timer(due: event.at.advanced(bySeconds: seconds), kind: .increment, seq: startedSeq))
     }
 
     mutating func end(

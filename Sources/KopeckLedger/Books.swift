@@ -28,7 +28,7 @@ public struct Books: Sendable {
     /// What books are made for.
     public enum Purpose: Sendable {
         case deciding
-        /// To be compared with others: what only decisions look at (uses of keys, timers) is left out.
+        /// To be compared with others: what only decisions look at (uses of keys, timers, ``Books/live``) is left out.
         case comparing
     }
 
@@ -39,7 +39,7 @@ public struct Books: Sendable {
     public init(zones: TimeZones = .utc, for purpose: Purpose = .deciding) {
         self.zones = zones
         self.purpose = purpose
-        live = LiveThings(isSettled: purpose == .deciding)
+        live = LiveThings(isKept: purpose == .deciding)
     }
 
     /// Makes room in memory for as many rows as there will be: for whoever rebuilds books and knows how large they are.

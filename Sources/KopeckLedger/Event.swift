@@ -20,7 +20,7 @@ public struct Event: Equatable, Sendable {
     public let transfers: Transfers
     public let previous: Links
 
-    public init(
+    @inlinable public init(
         seq: Seq, at: Timestamp, recordedAt: Timestamp, key: Key? = nil, actor: String? = nil,
         fingerprint: Fingerprint? = nil, reportedAt: Timestamp? = nil, fact: Fact,
         transfers: Transfers = Transfers(), previous: Links = Links()
@@ -49,7 +49,7 @@ public struct Event: Equatable, Sendable {
         public var call: Seq
         public var lead: Seq
 
-        public init(wallet: Seq = 0, call: Seq = 0, lead: Seq = 0) {
+        @inlinable public init(wallet: Seq = 0, call: Seq = 0, lead: Seq = 0) {
             self.wallet = wallet
             self.call = call
             self.lead = lead

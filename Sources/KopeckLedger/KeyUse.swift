@@ -7,13 +7,13 @@ public struct KeyUse: Hashable, Sendable {
     /// The first event that the command left.
     public let seq: Seq
 
-    public init(fingerprint: Fingerprint, seq: Seq) {
+    @inlinable public init(fingerprint: Fingerprint, seq: Seq) {
         self.fingerprint = fingerprint
         self.seq = seq
     }
 
     /// The use that an event records: that of the first event a command left.
-    public static func of(_ event: Event) -> (key: Key, use: KeyUse)? {
+    @inlinable public static func of(_ event: borrowing Event) -> (key: Key, use: KeyUse)? {
         guard let key = event.key, let fingerprint = event.fingerprint else { return nil }
         return (key, KeyUse(fingerprint: fingerprint, seq: event.seq))
     }

@@ -17,6 +17,9 @@ public struct RowMap<ID: RowID, Row: Sendable>: Sendable {
     /// For each slot the upper half is a hash, the lower half one more than a place in `entries`; 0 is free.
     @usableFromInline var slots: [UInt64] = []
 
+    /// The place of the row changed last: an event often changes one row several times.
+    @usableFromInline var latest = 0
+
     public init() {}
 
     public var count: Int { entries.count }
@@ -30,44 +33,45 @@ public struct RowMap<ID: RowID, Row: Sendable>: Sendable {
 
     /// Looks at a row in place, if there is one.
     @inlinable public func read<Reading>(_ id: ID, _ body: (borrowing Row) -> Reading) -> Reading? {
-        find(id).map { body(entries[$0].row) }
+        find(id).map { entries.span.lend($0) { body($0.row) } }
+    }
+
+    /// Looks at rows in place, by the order in which they came.
+    @inlinable public func readEach(_ places: Range<Int>, _ body: (borrowing ID, borrowing Row) -> Void) {
+        entries.span.extracting(places).lendEach { body($0.id, $0.row) }
     }
 
     /// Changes a row in place, if there is one.
     @inline(__always) mutating func modify(_ id: ID, _ change: (inout Row) -> Void) -> Bool {
         guard let place = find(id) else { return false }
+        latest = place
         change(&entries[place].row)
         return true
     }
 
-    /// Puts a row in its place, or adds it.
-    mutating func set(_ row: Row, for id: ID) {
-        if let place = find(id) {
-            entries[place].row = row
-        } else {
-            add(row, for: id)
-        }
-    }
-
     /// Adds a row that is not there.
-    mutating func add(_ row: Row, for id: ID) {
+    mutating func add(_ row: consuming Row, for id: ID) {
         if entries.count * 2 >= slots.count { grow() }
         entries.append(Entry(id: id, row: row))
+        latest = entries.count - 1
         occupy(UInt64(UInt32(truncatingIfNeeded: id.placement)) << 32 | UInt64(entries.count))
     }
 
     @inlinable func find(_ id: ID) -> Int? {
+        if latest < entries.count, has(id, at: latest) { return latest }
         guard !slots.isEmpty else { return nil }
         let hash = UInt32(truncatingIfNeeded: id.placement)
         let mask = slots.count - 1
         var slot = Int(hash) & mask
         while slots[slot] != 0 {
             let place = Int(slots[slot] & 0xFFFF_FFFF) - 1
-            if slots[slot] >> 32 == UInt64(hash), entries[place].id == id { return place }
+            if slots[slot] >> 32 == UInt64(hash), has(id, at: place) { return place }
             slot = (slot + 1) & mask
         }
         return nil
     }
+
+    @inlinable func has(_ id: ID, at place: Int) -> Bool { entries.span.lend(place) { $0.id == id } }
 
     /// Makes room for as many rows, so that none has to be moved later.
     mutating func reserve(_ count: Int) {

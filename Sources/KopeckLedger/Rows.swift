@@ -30,7 +30,8 @@ public struct Rows<ID: RowID, Row: Sendable>: Sendable {
         settling[id] ?? shelf?(id)
     }
 
-    mutating func insert(_ row: Row, for id: ID) { fresh.set(row, for: id) }
+    /// Adds a row that is neither in memory nor on the shelf.
+    mutating func insert(_ row: consuming Row, for id: ID) { fresh.add(row, for: id) }
 
     /// Changes a row that exists.
     mutating func modify(_ id: ID, _ change: (inout Row) -> Void) {
@@ -54,6 +55,13 @@ public struct Rows<ID: RowID, Row: Sendable>: Sendable {
         for (id, row) in settling { rows[id] = row }
         for (id, row) in fresh { rows[id] = row }
         return rows
+    }
+
+    /// Looks at every row in place, where there is no shelf: those of one of `parts` equal parts, from 0.
+    @inlinable public func readEach(part: Int, of parts: Int, _ body: (borrowing ID, borrowing Row) -> Void) {
+        precondition(shelf == nil && settling.isEmpty, "only some of the rows are in memory")
+        let (start, end) = (fresh.count * part / parts, fresh.count * (part + 1) / parts)
+        fresh.readEach(start..<end, body)
     }
 
     /// How many rows are in memory, where there is no shelf.

@@ -1,3 +1,4 @@
+internal import KopeckJournal
 internal import KopeckLedger
 
 /// A seq as a key of LMDB: eight bytes, big-endian, so that keys lie in the order of events.
@@ -12,5 +13,11 @@ enum SeqKey {
         var value: UInt64 = 0
         for i in 0..<8 { value = value << 8 | UInt64(bytes[i]) }
         return Seq(bitPattern: value)
+    }
+}
+
+extension ByteWriter {
+    mutating func bigEndian(_ seq: Seq) {
+        for shift in stride(from: 56, through: 0, by: -8) { byte(UInt8(truncatingIfNeeded: seq >> shift)) }
     }
 }

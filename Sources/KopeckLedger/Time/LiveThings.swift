@@ -14,22 +14,24 @@ public struct LiveThings: Sendable {
     private var things: [Seq: LiveThing] = [:]
     private var changed: [Seq: LiveThing?] = [:]
 
-    /// Whether anybody will ask what changed.
-    private let isSettled: Bool
+    /// Whether anybody will ask: without decisions there are no timers.
+    private let isKept: Bool
 
-    init(isSettled: Bool) { self.isSettled = isSettled }
+    init(isKept: Bool) { self.isKept = isKept }
 
     public var count: Int { things.count }
     public subscript(seq: Seq) -> LiveThing? { things[seq] }
 
     mutating func begin(_ seq: Seq, _ thing: LiveThing) {
+        guard isKept else { return }
         things[seq] = thing
-        if isSettled { changed[seq] = .some(thing) }
+        changed[seq] = .some(thing)
     }
 
     mutating func end(_ seq: Seq) {
+        guard isKept else { return }
         things[seq] = nil
-        if isSettled { changed[seq] = .some(nil) }
+        changed[seq] = .some(nil)
     }
 
     /// What the books' checkpoint held when they were opened.

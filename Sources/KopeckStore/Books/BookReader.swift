@@ -26,6 +26,12 @@ struct BookReader: ~Copyable {
         return try coding.row(from: bytes.byteSpan, key: key.span)
     }
 
+    /// Shows a row as it lies there, if there is one. Nothing of it has been checked.
+    func readUnchecked(_ key: [UInt8], in table: Table, _ body: (Span<UInt8>) throws -> Void) throws {
+        guard let bytes = try transaction.value(key.span.rawBytes, in: table) else { return }
+        try body(bytes.byteSpan)
+    }
+
     func count(of table: Table) throws -> Int { try transaction.entryCount(of: table) }
 
     /// Checks that a table's keys ascend, and are as many as LMDB counts.
@@ -45,6 +51,12 @@ struct BookReader: ~Copyable {
             (count, last) = (count + 1, key)
         }
         guard try count == transaction.entryCount(of: table) else { throw Corruption.malformed("rows are missing") }
+    }
+
+    /// Every row of a table as it lies there, in the order of keys. Nothing of it has been checked.
+    func forEachUnchecked(in table: Table, _ body: (_ key: Span<UInt8>, _ row: Span<UInt8>) throws -> Void) throws {
+        var cursor = try transaction.cursor(table)
+        while try cursor.next() { try body(cursor.key.byteSpan, cursor.value.byteSpan) }
     }
 
     /// Every row of a table, in the order of keys.

@@ -7,7 +7,7 @@ public final class BookSnapshot: @unchecked Sendable {
     // Proof of Sendable: nothing changes after init, and LMDB allows a read transaction (NOTLS) on any thread
     // as long as no two use it at once; the shelves made of it belong to one value of `Books`.
     public let checkpoint: Checkpoint
-    private let reader: BookReader
+    let reader: BookReader
     private let path: String
 
     /// Nil if the books have no checkpoint yet.
@@ -109,12 +109,12 @@ public final class BookSnapshot: @unchecked Sendable {
         }
     }
 
-    private static func name(_ key: Span<UInt8>) throws(Corruption) -> Identifier {
+    static func name(_ key: Span<UInt8>) throws(Corruption) -> Identifier {
         guard let name = Identifier(key) else { throw .malformed("a key is no name") }
         return name
     }
 
-    private static func seq(_ key: Span<UInt8>) throws(Corruption) -> Seq {
+    static func seq(_ key: Span<UInt8>) throws(Corruption) -> Seq {
         guard let seq = SeqKey.seq(key) else { throw .malformed("a key is no seq") }
         return seq
     }
@@ -124,5 +124,5 @@ public final class BookSnapshot: @unchecked Sendable {
         return key
     }
 
-    private func damage(_ error: any Error) -> StoreError { .booksDamaged(path: path, why: "\(error)") }
+    func damage(_ error: any Error) -> StoreError { .booksDamaged(path: path, why: "\(error)") }
 }

@@ -9,9 +9,14 @@ struct RowCoding<Row>: Sendable {
 
     func bytes(of row: Row, key: [UInt8]) -> [UInt8] {
         var writer = ByteWriter(capacity: 64)
-        encode(row, &writer)
-        writer.fixed32(CRC32C.checksum(key.span, writer.bytes.span))
+        encode(row, key: key.span, into: &writer)
         return writer.bytes
+    }
+
+    /// Puts a row into an empty writer.
+    func encode(_ row: borrowing Row, key: Span<UInt8>, into writer: inout ByteWriter) {
+        encode(row, &writer)
+        writer.fixed32(CRC32C.checksum(key, writer.bytes.span))
     }
 
     func row(from bytes: Span<UInt8>, key: Span<UInt8>) throws(Corruption) -> Row {
