@@ -25,6 +25,19 @@ public struct Block: ~Escapable {
         payload = bytes.extracting(BlockFormat.headerByteCount..<tableOffset)
     }
 
+    /// How many bytes a block has that begins with these; nil if none does.
+    public static func byteCount(beginningWith bytes: Span<UInt8>) -> Int? {
+        guard let header = try? BlockHeader.decode(bytes) else { return nil }
+        let table = BlockFormat.groupCount(header.count) * BlockFormat.tableEntryByteCount
+        return BlockFormat.headerByteCount + header.payloadByteCount + table
+    }
+
+    /// The bytes that every block begins with.
+    public static let firstBytes = Array("KPKB".utf8)
+
+    /// The length of the part that ``byteCount(beginningWith:)`` needs.
+    public static let headerByteCount = BlockFormat.headerByteCount
+
     /// The event `seq`, which must lie in the block.
     public func event(_ seq: Seq) throws(Corruption) -> Event {
         precondition(seq >= header.firstSeq && seq <= header.lastSeq, "event \(seq) lies in another block")
@@ -38,6 +51,11 @@ public struct Block: ~Escapable {
     @_lifetime(copy self)
     public func events(from seq: Seq) -> BlockEvents {
         BlockEvents(self, from: seq)
+    }
+
+    /// Checks every group, without decoding an event.
+    public func checkGroups() throws(Corruption) {
+        for index in 0..<BlockFormat.groupCount(header.count) { _ = try group(index) }
     }
 
     @_lifetime(copy self)

@@ -20,7 +20,7 @@ public struct Genesis: Equatable, Sendable {
 
     public func encoded() -> [UInt8] {
         var writer = ByteWriter()
-        writer.raw(Array("KOPECK".utf8))
+        writer.raw(Self.firstBytes)
         writer.fixed16(UInt16(Self.formatVersion))
         writer.raw(ledgerID)
         writer.text(currency)
@@ -28,19 +28,34 @@ public struct Genesis: Equatable, Sendable {
         return writer.bytes
     }
 
+    /// The bytes that every genesis begins with.
+    public static let firstBytes = Array("KOPECK".utf8)
+    /// More than any genesis has.
+    public static let byteCountMax = 64
+
+    /// A genesis with other bytes behind it; nil if there is none.
+    public init?(beginning bytes: Span<UInt8>) {
+        guard let (genesis, _) = try? Self.decodeFront(bytes) else { return nil }
+        self = genesis
+    }
+
     /// - Throws: ``Corruption/newerFormat(version:)`` if a newer program created the ledger.
     public static func decode(_ bytes: Span<UInt8>) throws(Corruption) -> Genesis {
+        let (genesis, byteCount) = try decodeFront(bytes)
+        guard byteCount == bytes.count else { throw .checksum("the genesis") }
+        return genesis
+    }
+
+    private static func decodeFront(_ bytes: Span<UInt8>) throws(Corruption) -> (Genesis, byteCount: Int) {
         var reader = ByteReader(bytes)
-        guard try reader.array(6) == Array("KOPECK".utf8) else { throw .malformed("the genesis does not begin as one") }
+        guard try reader.array(6) == firstBytes else { throw .malformed("the genesis does not begin as one") }
         let version = Int(try reader.fixed16())
         guard version <= formatVersion else { throw .newerFormat(version: version) }
         guard version == formatVersion else { throw .malformed("a genesis of no format") }
         let ledgerID = try reader.array(16)
         let currency = try reader.text()
         let checked = bytes.extracting(0..<reader.offset)
-        guard try reader.fixed32() == CRC32C.checksum(checked), reader.remaining == 0 else {
-            throw .checksum("the genesis")
-        }
-        return Genesis(ledgerID: ledgerID, currency: currency)
+        guard try reader.fixed32() == CRC32C.checksum(checked) else { throw .checksum("the genesis") }
+        return (Genesis(ledgerID: ledgerID, currency: currency), reader.offset)
     }
 }

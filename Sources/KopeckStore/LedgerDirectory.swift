@@ -97,6 +97,15 @@ public struct LedgerDirectory: Sendable {
         return (lock, isNew)
     }
 
+    /// Takes the right to write a whole new ledger, where there is none yet.
+    func lockForMaking() throws(StoreError) -> OwnershipLock {
+        if try holdsLedger() { throw .ledgerExists(path: path) }
+        try makeDirectory()
+        let lock = try lock()
+        if try holdsLedger() { throw .ledgerExists(path: path) }
+        return lock
+    }
+
     private func makeDirectory() throws(StoreError) {
         do throws(FileError) {
             if try Directory(path: path).kind() == .missing { try Directory(path: path).create() }
@@ -139,6 +148,12 @@ public struct LedgerDirectory: Sendable {
         } catch {
             throw .file(error)
         }
+    }
+
+    /// Puts the mark beside a journal that is whole.
+    func makeMark(_ seq: Seq) throws(StoreError) {
+        let mark = try raiseMark(to: seq)
+        do { try mark.flush() } catch { throw .file(error) }
     }
 
     /// The acknowledged seq. Read it before the journal is: the journal is never behind it.

@@ -4,7 +4,8 @@ import Testing
 /// What a person who mistyped reads, and where help is found.
 @Suite struct UsageTests {
     static let subcommands = [
-        "apply", "wallet", "wallets", "accounts", "lead", "call", "log", "replay", "verify", "demo",
+        "apply", "wallet", "wallets", "accounts", "lead", "call", "log", "replay", "verify", "backup",
+        "restore", "recover", "demo",
     ]
 
     /// Arguments, and a word that the answer must contain.
@@ -17,6 +18,9 @@ import Testing
         (["wallet"], "<id>"),
         (["lead"], "<id>"),
         (["call"], "<id>"),
+        (["backup"], "<destination>"),
+        (["restore"], "<backup>"),
+        (["recover", "--to"], "--to"),
         (["wallet", "a", "b"], "b"),
         (["wallet", "a b"], "a b"),
         (["wallet", ""], "<id>"),

@@ -32,6 +32,7 @@ extension StoreError {
     var summary: String {
         switch self {
         case .noLedger: "no ledger"
+        case .ledgerExists: "a ledger exists"
         case .notALedger: "not a ledger"
         case .notADirectory: "not a directory"
         case .locked: "locked"
@@ -40,6 +41,7 @@ extension StoreError {
         case .journalDamaged(_, let why): "journal damaged: \(why)"
         case .booksDamaged(_, let why): "books damaged: \(why)"
         case .foreignBooks: "foreign books"
+        case .notACopy: "not a copy"
         case .newerFormat(_, let version): "newer format \(version)"
         }
     }

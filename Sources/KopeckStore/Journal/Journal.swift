@@ -37,7 +37,11 @@ public final class Journal: Sendable {
     }
 
     /// Makes a new journal in a directory that does not exist yet, durable when this returns.
-    public static func create(path: String, genesis: Genesis) throws(StoreError) {
+    ///
+    /// - Parameter fill: puts blocks into the new journal before it gets its name.
+    public static func create(
+        path: String, genesis: Genesis, fill: (Journal) throws(StoreError) -> Void = { _ in }
+    ) throws(StoreError) {
         // Under another name until it is whole: a directory of the right name is always a journal.
         let unfinished = Directory(path: path + ".new")
         do throws(FileError) {
@@ -47,6 +51,7 @@ public final class Journal: Sendable {
             throw .file(error)
         }
         try write(genesis, to: unfinished)
+        try fill(Journal(path: unfinished.path, access: .readWrite))
         do throws(FileError) {
             try unfinished.flush()
             try unfinished.rename(to: path)
@@ -89,10 +94,17 @@ public final class Journal: Sendable {
     ///
     /// - Throws: ``StoreError``; whether the block is there is then unknown until the journal is opened again.
     public func append(_ block: [UInt8], firstSeq: Seq) throws(StoreError) {
+        try append([(firstSeq, block)])
+    }
+
+    /// Appends several blocks in one durable commit: for whoever copies a journal.
+    func append(_ copies: [(firstSeq: Seq, bytes: [UInt8])]) throws(StoreError) {
         do throws(LMDBError) {
             var transaction = try WriteTransaction(environment)
-            let key = SeqKey.bytes(firstSeq)
-            try transaction.append(block.span.rawBytes, for: key.span.rawBytes, in: blocks)
+            for copy in copies {
+                let key = SeqKey.bytes(copy.firstSeq)
+                try transaction.append(copy.bytes.span.rawBytes, for: key.span.rawBytes, in: blocks)
+            }
             try transaction.commit()
         } catch {
             throw .lmdb(error, path: path)

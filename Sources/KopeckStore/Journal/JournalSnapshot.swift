@@ -8,6 +8,7 @@ public struct JournalSnapshot: ~Copyable {
     private let journal: Journal
 
     var path: String { journal.path }
+    var genesisHash: BlockHash { journal.genesis.hash }
 
     init(_ transaction: consuming ReadTransaction, of journal: Journal) {
         self.transaction = transaction
