@@ -31,6 +31,14 @@ public final class Ledger: Sendable {
     public static func open(
         at path: String, creating: Bool, zones: TimeZones, progress: @escaping Progress = { _, _ in }
     ) throws(StoreError) -> Ledger {
+        let reserve = DiskReserve(of: LedgerDirectory(path: path))
+        return try open(at: path, creating: creating, zones: zones, reserve: reserve, progress: progress)
+    }
+
+    static func open(
+        at path: String, creating: Bool, zones: TimeZones, reserve: DiskReserve,
+        progress: @escaping Progress = { _, _ in }
+    ) throws(StoreError) -> Ledger {
         let genesis = creating ? Genesis(ledgerID: randomID()) : nil
         let inbox = Inbox(capacity: Limits.inboxCommands)
         let report = Guarded<Result<OpeningReport, StoreError>?>(nil)
@@ -40,7 +48,7 @@ public final class Ledger: Sendable {
                 let opened = try OpenedLedger.open(
                     LedgerDirectory(path: path), creating: genesis, zones: zones, progress: progress)
                 let (lock, opening) = (opened.lock, OpeningReport(isNew: opened.isNew, remarks: opened.remarks))
-                let writer = Writer(opened, inbox: inbox)
+                let writer = Writer(opened, inbox: inbox, reserve: reserve)
                 report.update { $0 = .success(opening) }
                 writer.run()
                 // The right to write is given up last.

@@ -17,13 +17,15 @@ final class Writer {
     private var mark: HighWaterMark
     private var chainHead: BlockHash
     private var block: BlockBuilder
+    private var reserve: DiskReserve
     /// Answers that wait for the block.
     private var answers: [() -> Void] = []
     /// The journal as of the last commit, for recalling earlier events; made when needed.
     private var past: JournalSnapshot?
 
-    init(_ opened: consuming OpenedLedger, inbox: Inbox) {
+    init(_ opened: consuming OpenedLedger, inbox: Inbox, reserve: DiskReserve) {
         self.inbox = inbox
+        self.reserve = reserve
         journal = opened.journal
         checkpointer = Checkpointer(opened.store, ledgerID: opened.journal.genesis.ledgerID, settled: opened.settledSeq)
         books = opened.books
@@ -35,7 +37,9 @@ final class Writer {
     /// Runs until the ledger is closed.
     func run() {
         while true {
-            for item in inbox.takeAll() {
+            let items = inbox.takeAll()
+            reserve.look()
+            for item in items {
                 switch item {
                 case .commands(let commands, let answer): decide(commands, answer)
                 case .visit(let visit):
@@ -56,6 +60,10 @@ final class Writer {
         var outcomes: [Outcome] = []
         outcomes.reserveCapacity(commands.count)
         for command in commands {
+            if reserve.isLow, books.bindsMoney(command) {
+                outcomes.append(.turnedAway(.storageLow))
+                continue
+            }
             outcomes.append(books.execute(command) { self.recall($0) })
             for event in books.takeRecorded() { block.append(event) }
             if block.count >= Limits.batchEvents || block.byteCount >= Limits.batchBytes { commit() }

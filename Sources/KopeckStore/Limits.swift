@@ -8,6 +8,11 @@ public enum Limits {
     public static let inboxCommands = 65_536
     /// Address space for each environment; costs neither memory nor disk.
     public static let mapBytes = 256 << 30
+    /// Free bytes on the disk below which nothing new is begun. A small disk keeps one part in `diskReserveShare`, and
+    /// one smaller than `diskReserveSmallestDisk` nothing: what it could keep would not take a checkpoint.
+    public static let diskReserveBytes = 256 << 20
+    public static let diskReserveShare = 20
+    public static let diskReserveSmallestDisk = 8 << 20
     /// Read transactions at once, over all processes.
     public static let readers = 512
     /// Events after which a checkpoint of the books begins.

@@ -3,13 +3,19 @@ import Glibc
 
 /// What is known about the disk beneath a directory.
 extension Directory {
-    /// Bytes this user can still write to the file system.
-    public func freeBytes() throws(FileError) -> Int {
+    /// Bytes this user can still write to the file system, and its size.
+    public func room() throws(FileError) -> (free: Int, total: Int) {
         var status = statvfs()
         try FileError.check("measure the free space of", path) { unsafe statvfs(path, &status) }
-        let (bytes, overflow) = status.f_bavail.multipliedReportingOverflow(by: status.f_frsize)
-        return overflow ? .max : Int(clamping: bytes)
+        func bytes(_ blocks: UInt) -> Int {
+            let (bytes, overflow) = blocks.multipliedReportingOverflow(by: status.f_frsize)
+            return overflow ? .max : Int(clamping: bytes)
+        }
+        return (bytes(status.f_bavail), bytes(status.f_blocks))
     }
+
+    /// Bytes this user can still write to the file system.
+    public func freeBytes() throws(FileError) -> Int { try room().free }
 
     /// The length in bytes of a file in the directory.
     public func byteCount(ofFile name: String) throws(FileError) -> Int {

@@ -64,6 +64,39 @@ import Testing
         try expectRecovery(script, room: room)
     }
 
+    /// On a disk of 16 MiB, all but 600 KiB of it taken by something else: less than a twentieth.
+    @Test(.enabled(if: canMount, "needs unshare and mount"))
+    func `before a disk is full, what binds money waits with its key, and the rest goes on`() throws {
+        let script = #"""
+            mkdir disk
+            exec unshare -Urm sh -c '
+            mount -t tmpfs -o size=16m none disk || exit 1
+            "$KOPECK" apply --data disk/ledger before.jsonl > answers
+            head -c $(($(stat -f -c "%a * %S" disk) - 600 * 1024)) /dev/zero > disk/other
+            "$KOPECK" apply --data disk/ledger after.jsonl > low; echo "low $?" > status
+            rm disk/other
+            "$KOPECK" apply --data disk/ledger after.jsonl > room; echo "room $?" >> status'
+            """#
+        let ledger = try TestLedger()
+        let before = [
+            Command.open("W-1").line, Command.topUp("W-1", 100_000, key: "pay").line,
+            #"{"command":"tariff.publish","key":"t","at":"2026-11-20T09:00:00Z","tariff":"T","product":"precall","effectiveFrom":"2026-11-20T09:00:00Z","terms":{}}"#,
+            #"{"command":"lead.list","key":"l","at":"2026-11-20T09:00:00Z","lead":"L-1","price":500}"#,
+        ]
+        let after = [
+            #"{"command":"precall.activate","key":"a","at":"2026-11-20T10:00:00Z","lead":"L-1","wallet":"W-1"}"#,
+            #"{"command":"wallet.withdraw","key":"w","at":"2026-11-20T10:00:00Z","wallet":"W-1","amount":7}"#,
+        ]
+        try ledger.write(before.joined(separator: "\n"), to: "before.jsonl")
+        try ledger.write(after.joined(separator: "\n"), to: "after.jsonl")
+        let run = try Kopeck.shell(script, in: ledger.directory.path)
+        #expect(try ledger.read("status") == "low 1\nroom 0\n", "\(run.errors)")
+        let low = try JSON.parse(lines: try ledger.read("low"))
+        #expect(low.map { $0["code"] ?? $0["status"] } == ["storage_low", "accepted"])
+        let room = try JSON.parse(lines: try ledger.read("room"))
+        #expect(room.map { $0["replayed"] } == [false, true], "the key was free, the other was used")
+    }
+
     @Test(.enabled(if: canMount, "needs unshare and mount"), arguments: ["8k", "24k", "40k", "64k", "96k"])
     func `a disk too small for an empty ledger is one sentence, and hinders nobody later`(room: String) throws {
         let script = #"""

@@ -39,6 +39,9 @@ struct Billing {
         case .rejected(let rejection, _):
             // The rules say no, and that is final for this key too: to try again takes a new key.
             return (422, "\(rejection.code): \(rejection.message)")
+        case .turnedAway(let reason):
+            // Nothing was decided: the client may send the very same line again, later.
+            return (503, "\(reason.code): \(reason.message)")
         }
     }
 

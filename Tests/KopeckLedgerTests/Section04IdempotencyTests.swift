@@ -130,6 +130,7 @@ extension Outcome {
         switch self {
         case .accepted(let events, _): .accepted(events: events, replayed: true)
         case .rejected(let rejection, _): .rejected(rejection, replayed: rejection != .idempotencyKeyReused)
+        case .turnedAway: self
         }
     }
 }

@@ -46,7 +46,7 @@ public struct Application: Sendable {
     private mutating func count(_ outcome: Outcome) {
         switch outcome {
         case .accepted: accepted += 1
-        case .rejected: rejected += 1
+        case .rejected, .turnedAway: rejected += 1
         }
     }
 }

@@ -38,8 +38,9 @@ struct ApplyAnswers: ~Copyable {
         case .accepted(_, true), .rejected(_, true): replayed += 1
         case .accepted(_, false): accepted += 1
         case .rejected(let rejection, false): rejected[rejection.code, default: 0] += 1
+        case .turnedAway(let reason): rejected[reason.code, default: 0] += 1
         }
-        if case .rejected = outcome { somethingDidNotHold = true }
+        if case .accepted = outcome {} else { somethingDidNotHold = true }
         guard !isSummary else { return }
         if isJSON { try printJSON(line, outcome) } else { try console.line(text(line, outcome)) }
     }
@@ -72,13 +73,19 @@ struct ApplyAnswers: ~Copyable {
             console.json.endArray()
             console.json.field("replayed", replayed)
         case .rejected(let rejection, let replayed):
-            console.json.field("status", "rejected")
-            console.json.field("code", rejection.code)
-            console.json.field("message", rejection.message)
-            console.json.field("replayed", replayed)
+            addRefusal(rejection.code, rejection.message, replayed)
+        case .turnedAway(let reason):
+            addRefusal(reason.code, reason.message, false)
         }
         console.json.endObject()
         try console.endJSONLine()
+    }
+
+    private mutating func addRefusal(_ code: String, _ message: String, _ replayed: Bool) {
+        console.json.field("status", "rejected")
+        console.json.field("code", code)
+        console.json.field("message", message)
+        console.json.field("replayed", replayed)
     }
 
     private func text(_ line: Int64, _ outcome: Outcome) -> String {
@@ -91,6 +98,8 @@ struct ApplyAnswers: ~Copyable {
             return "\(line)  accepted  \(seqs ?? "nothing to record")\(replayed ? again : "")"
         case .rejected(let rejection, let replayed):
             return "\(line)  rejected  \(rejection.code): \(rejection.message)\(replayed ? again : "")"
+        case .turnedAway(let reason):
+            return "\(line)  rejected  \(reason.code): \(reason.message)"
         }
     }
 

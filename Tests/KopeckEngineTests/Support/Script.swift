@@ -72,6 +72,7 @@ extension Outcome {
     var isReplayed: Bool {
         switch self {
         case .accepted(_, let replayed), .rejected(_, let replayed): replayed
+        case .turnedAway: false
         }
     }
 }
