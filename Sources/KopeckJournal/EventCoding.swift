@@ -33,6 +33,7 @@ public enum EventCoding {
         let links = try decodeLinks(tag, seq: seq, &reader)
         let transfers = try decodeTransfers(flags.transferCount, &reader)
         let fact = try decodeFact(tag, &reader)
+        guard transfers.isEmpty || fact.wallet != nil else { throw .malformed("a transfer of no wallet") }
         guard reader.remaining == 0 else { throw .malformed("a record is longer than its event") }
         return Event(
             seq: seq, at: at, recordedAt: Timestamp(milliseconds: at.milliseconds + delay), key: key, actor: actor,

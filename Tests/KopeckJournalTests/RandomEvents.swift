@@ -19,7 +19,8 @@ struct RandomEvents {
         return Event(
             seq: seq, at: at, recordedAt: recordedAt, key: optional { $0.anyKey() }, actor: actor(),
             fingerprint: optional { Fingerprint(high: $0.random.next(), low: $0.random.next()) },
-            reportedAt: optional { $0.instant() }, fact: fact, transfers: transfers(),
+            reportedAt: optional { $0.instant() }, fact: fact,
+            transfers: fact.wallet == nil ? Transfers() : transfers(),
             previous: Event.Links(
                 wallet: fact.wallet == nil ? 0 : earlier(than: seq), call: fact.call == nil ? 0 : earlier(than: seq),
                 lead: fact.lead == nil ? 0 : earlier(than: seq)))
