@@ -10,7 +10,7 @@ import os
 import random
 import sys
 
-BATCH_SIZES = (1, 1, 2, 7, 40, 200)
+BATCH_SIZES = (1, 1, 1, 2, 5, 30, 100)
 
 
 class Answers:
