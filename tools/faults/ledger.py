@@ -185,6 +185,13 @@ def wrongs_of_recovery(kopeck, truth, data, answered, resend=None):
     return wrongs or wrongs_of_verify(kopeck, data) or wrongs_of_resending(kopeck, truth, data, resend)
 
 
+def wrongs_of_log_at_least(truth, left, need):
+    """What is wrong with a log that must go as far as event `need`."""
+    if wrongs := truth.wrongs_of_log(left, []):
+        return wrongs
+    return f"LOST: the log ends with event {truth.count(left)}, {need} was answered" if truth.count(left) < need else None
+
+
 def wrongs_of_verify(kopeck, data):
     run = kopeck.verify(data)
     return run.wrongs([0]) and f"verify: {run.wrongs([0])} {run.output.decode(errors='replace')[-300:]}"
