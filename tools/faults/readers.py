@@ -1,0 +1,138 @@
+"""Readers that stand still, die or come by the hundred while the ledger is written to.
+
+Proves: the writer never waits for a reader; each reader, however slow, sees one moment of the ledger, whole; and once a
+reader has gone, killed or not, its writer reuses the pages that it had held: journal/data.mdb grows with the events again,
+not with the commits.
+"""
+
+import os
+import select
+import signal
+import subprocess
+import time
+
+from .commands import stream
+from .ledger import Truth, answers_in, wrongs_of_resending
+from .report import Report
+
+# A reader stops in the middle when its log does not fit into the pipe that nobody empties.
+BEFORE = 2000
+# Commits of one line each in which the writer has to notice that a reader has gone.
+NOTICING = 1500
+MEASURED = 1000
+LINES = BEFORE + 2 * (NOTICING + MEASURED)
+CROWD = 130
+# A commit copies some pages: how much of that may stay, in bytes a commit. An undisturbed one leaves its events.
+ALLOWANCE = 1024
+
+
+def readers(options):
+    report = Report("readers")
+    hall = Hall(options)
+    for name, scene in {"killed": hall.killed, "stopped": hall.stopped, "crowd": hall.crowd}.items():
+        scenes = Scene(hall, report, name)
+        if wrongs := scene(scenes) or scenes.end():
+            report.wrong(f"a {name} reader (seed {options.seed}): {wrongs}")
+        options.drop(scenes.data)
+    scene = Scene(hall, Report("readers"), "control")
+    reader = scene.start_reader()
+    report.control("a reader that never goes", scene.wrongs_of_growth())
+    reader.kill()
+    reader.communicate()
+    scene.end()
+    return report.finish()
+
+
+class Hall:
+    """What may happen to readers; each returns what was wrong, or None."""
+
+    def __init__(self, options):
+        self.options, self.kopeck = options, options.kopeck
+        self.lines = stream(options.seed, LINES)
+        self.truth = Truth(options.kopeck, self.lines, options.place("undisturbed"))
+
+    def killed(self, scene):
+        reader = scene.start_reader()
+        reader.kill()
+        reader.communicate()
+        return scene.wrongs_of_growth()
+
+    def stopped(self, scene):
+        """It cannot be helped that the journal grows meanwhile; afterwards it must not."""
+        reader = scene.start_reader()
+        reader.send_signal(signal.SIGSTOP)
+        scene.commit(NOTICING)
+        reader.send_signal(signal.SIGCONT)
+        return scene.wrongs_of_reader(reader) or scene.wrongs_of_growth()
+
+    def crowd(self, scene):
+        """More than the 126 places that LMDB's table of readers has if nobody asks for more."""
+        crowd = [scene.start_reader(patience=0) for _ in range(CROWD)]
+        time.sleep(1)
+        scene.commit(200)
+        wrongs = [wrongs for reader in crowd if (wrongs := scene.wrongs_of_reader(reader))]
+        return wrongs[0] if wrongs else scene.wrongs_of_growth()
+
+
+class Scene:
+    """A writer that gets its commands one by one, and the readers beside it."""
+
+    def __init__(self, hall, report, name):
+        self.truth, self.kopeck, self.report, self.name = hall.truth, hall.kopeck, report, name
+        self.lines, self.place = hall.lines, 0
+        self.data = hall.options.place(name)
+        self.writer = self.kopeck.start(
+            "apply", "--json", "--batch", 1, "--data", self.data, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        self.answers = b""
+        self.commit(BEFORE)
+
+    def commit(self, count):
+        """The next lines, each when the one before has been answered."""
+        for line in self.lines[self.place : self.place + count]:
+            self.writer.stdin.write(line.encode() + b"\n")
+            self.writer.stdin.flush()
+            if line:
+                self.answers += self.writer.stdout.readline()
+        self.place += count
+        self.report.add("commits", count)
+
+    def start_reader(self, patience=0.3):
+        reader = self.kopeck.start("log", "--json", "--data", self.data, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        self.report.add("readers")
+        # Until it has begun to print, and so to read.
+        if patience:
+            select.select([reader.stdout], [], [], 10)
+            time.sleep(patience)
+        return reader
+
+    def wrongs_of_reader(self, reader):
+        """It is let go on, and must show a beginning of the ledger."""
+        output, errors = reader.communicate()
+        if reader.returncode != 0:
+            return f"it ended with status {reader.returncode}: {errors.decode(errors='replace').strip()}"
+        return None if self.truth.count(output) else "it saw something that never was"
+
+    def wrongs_of_growth(self):
+        self.commit(NOTICING)
+        before = self.size()
+        self.commit(MEASURED)
+        growth = (self.size() - before) // MEASURED
+        self.report.add(f"bytes a commit, {self.name}", growth)
+        if growth > ALLOWANCE:
+            return f"journal/data.mdb grows by {growth} bytes a commit, {NOTICING} commits after it has gone"
+        return None
+
+    def size(self):
+        return os.stat(self.data / "journal" / "data.mdb").st_size
+
+    def end(self):
+        self.writer.stdin.close()
+        self.answers += self.writer.stdout.read()
+        if self.writer.wait() not in (0, 1):
+            return f"the writer ended with status {self.writer.returncode}"
+        for answer in answers_in(self.answers):
+            if wrongs := self.truth.wrongs_of_answer(answer):
+                return wrongs
+        return wrongs_of_resending(self.kopeck, self.truth, self.data)
