@@ -1,7 +1,7 @@
 """A client of `kopeck apply`, a process of its own: it outlives the victim and remembers what it was told.
 
-Proves that what counts as acknowledged was acknowledged: before it sends lines it notes in its own file which, and when an
-answer has come it notes the answer, flushed to the device both times, before it does anything else.
+Proves that what counts as acknowledged was acknowledged: before it sends lines it notes in its own file which, and
+when an answer has come it notes the answer, flushed to the device both times, before it does anything else.
 
 usage: client.py LINES FIRST RECORD SEED BATCHES   (its standard input and output are the victim's output and input)
 """

@@ -1,7 +1,7 @@
 """A marketplace's commands, made up from a seed: the load under which everything else is tried.
 
-Proves nothing by itself. It makes every kind of command in increasing time, some late, some repeated, some refused and
-some lines that are no command, so that what a fault may hit is as varied as it is in life.
+Proves nothing by itself. It makes every kind of command in increasing time, some late, some repeated, some refused
+and some lines that are no command, so that what a fault may hit is as varied as it is in life.
 """
 
 import json

@@ -1,7 +1,8 @@
 """Power cuts of a real file system: the kernel is told to let nothing more reach the disk, now.
 
-Proves: what the program calls flushed is flushed for ext4 and XFS as the kernel has them, journal replay included. A client
-notes what it was answered on another file system; after the cut, unmounting and mounting again, all of it must be there.
+Proves: what the program calls flushed is flushed for ext4 and XFS as the kernel has them, journal replay included. A
+client notes what it was answered on another file system; after the cut, unmounting and mounting again, all of it must
+be there.
 """
 
 import fcntl
@@ -22,7 +23,7 @@ from .report import Report
 
 LINES = 12_000
 DISK_BYTES = {"ext4": 128 << 20, "xfs": 320 << 20}
-# _IOR('X', 125, __u32): EXT4_IOC_SHUTDOWN and XFS_IOC_GOINGDOWN; 2 means that not even the file system's log is flushed.
+# _IOR('X', 125, __u32): EXT4_IOC_SHUTDOWN and XFS_IOC_GOINGDOWN; 2: not even the file system's log is flushed.
 SHUTDOWN, WITHOUT_LOG = 0x8004587D, 2
 
 
@@ -35,13 +36,21 @@ def cuts(options):
         raise Unavailable("there is neither mkfs.ext4 nor mkfs.xfs")
     for kind in kinds:
         with Disk(options, kind) as disk:
-            Blackouts(options, disk, report).run(options.often(30, 5))
+            black_out(options, disk, report, report.counts["cuts"] + options.often(30, 5))
         report.add(f"on {kind}", report.counts["cuts"] - sum(report.counts.get(f"on {k}", 0) for k in kinds))
     with Disk(options, kinds[0]) as disk:
         trial = Report("cuts", {"cuts": 0, "acknowledged": 0, "lost": 0})
-        Blackouts(options, disk, trial, drops_flushes=True).run(12)
+        black_out(options, disk, trial, 12, drops_flushes=True)
         report.control("a program whose flushes are dropped", trial.wrongs)
     return report.finish()
+
+
+def black_out(options, disk, report, wanted, **victim):
+    """Cuts until there are as many as wanted; a ledger that has got everything makes room for the next."""
+    number = 0
+    while report.counts["cuts"] < wanted and not report.wrongs:
+        Blackouts(options, disk, report, number, **victim).run(wanted)
+        number += 1
 
 
 class Disk:
@@ -98,12 +107,12 @@ def lines_told(record, first):
 class Blackouts:
     """One ledger on one disk, whose power goes again and again."""
 
-    def __init__(self, options, disk, report, drops_flushes=False):
+    def __init__(self, options, disk, report, number, drops_flushes=False):
         self.options, self.disk, self.report = options, disk, report
-        self.chance = options.chance("cuts", disk.kind, drops_flushes)
-        self.lines = stream(options.seed, LINES)
+        self.chance = options.chance("cuts", disk.kind, number, drops_flushes)
+        self.lines = stream(options.seed + number, LINES)
         self.truth = Truth(options.kopeck, self.lines, options.place("undisturbed"))
-        self.data = disk.mounted / "ledger"
+        self.data = disk.mounted / f"ledger-{number}"
         self.input = disk.image.with_name("input.jsonl")
         self.input.write_bytes(as_input(self.lines))
         self.kopeck = options.kopeck
@@ -117,18 +126,21 @@ class Blackouts:
         )
 
     def run(self, wanted):
-        for number in range(wanted):
-            if wrongs := self.cut(number):
-                self.report.add("lost", wrongs.startswith("LOST"))
-                return self.report.wrong(f"{self.disk.kind}, cut {number} (seed {self.options.seed}): {wrongs}")
-            if self.answered and self.answered[-1] == max(self.truth.answers):
-                break
-        if wrongs := wrongs_of_resending(self.kopeck, self.truth, self.data):
-            self.report.wrong(f"{self.disk.kind} (seed {self.options.seed}): {wrongs}")
+        wrongs = None
+        while not wrongs and not self.is_done() and self.report.counts["cuts"] < wanted:
+            wrongs = self.cut()
+        if wrongs := wrongs or wrongs_of_resending(self.kopeck, self.truth, self.data):
+            self.report.add("lost", wrongs.startswith("LOST"))
+            where = f"{self.disk.kind}, cut {self.report.counts['cuts']}, seed {self.options.seed}"
+            self.report.wrong(f"{where}: {wrongs}")
+        shutil.rmtree(self.data, ignore_errors=True)
 
-    def cut(self, number):
+    def is_done(self):
+        return bool(self.answered) and self.answered[-1] == max(self.truth.answers)
+
+    def cut(self):
         first = self.answered[-1] + 1 if self.answered else 1
-        record = self.disk.image.with_name(f"record-{number}")
+        record = self.disk.image.with_name(f"record-{self.data.name}-{self.report.counts['cuts']}")
         victim = self.victim.start(
             "apply", "--json", "--data", self.data, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

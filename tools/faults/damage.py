@@ -1,8 +1,8 @@
-"""Files that are not as the ledger left them: bits that flipped, pages that were lost, moved, torn off or never written.
+"""Files that are not as the ledger left them: bits that flipped, pages lost, moved, torn off or never written.
 
-Proves: damage to journal/data.mdb, books/data.mdb or `acknowledged` changes no answer without a word. Every question gets
-the answer of the undamaged ledger, or status 1 or 3 and a sentence; no signal, no trace; and whoever goes on writing goes
-on from the truth or not at all. Damaged books are made again by the next `apply`.
+Proves: damage to journal/data.mdb, books/data.mdb or `acknowledged` changes no answer without a word. Every question
+gets the answer of the undamaged ledger, or status 1 or 3 and a sentence; no signal, no trace; and whoever goes on
+writing goes on from the truth or not at all. Damaged books are made again by the next `apply`.
 """
 
 import shutil
@@ -81,7 +81,8 @@ def mangle(chance, now, older):
 
 
 def cut(chance, now, older):
-    length = chance.choice([0, 1, PAGE, 2 * PAGE, chance.randrange(len(now)), chance.randrange(len(now)) // PAGE * PAGE])
+    anywhere = chance.randrange(len(now))
+    length = chance.choice([0, 1, PAGE, 2 * PAGE, anywhere, anywhere // PAGE * PAGE])
     return f"cut to {min(length, len(now))} bytes", now[:length]
 
 
@@ -189,6 +190,14 @@ class Trial:
     def check(self, case):
         """What came of it: harmless, detected or silent; and what was wrong."""
         data = self.lay(case.files)
+        came, wrongs = self.judge(case, data)
+        if wrongs:
+            # As it was before kopeck went on with it: to look at it again.
+            wrongs += f" (kept in {self.lay(case.files)})"
+        self.options.drop(data)
+        return came, wrongs
+
+    def judge(self, case, data):
         runs = {question: self.kopeck.run(*question, "--data", data) for question in QUESTIONS}
         for question, run in runs.items():
             if wrongs := wrongs_of_answer(run, self.truth[question]):
@@ -198,12 +207,11 @@ class Trial:
             return "silent", f"verify finds nothing wrong, and log does: {runs[QUESTIONS[0]].errors.strip()}"
         if wrongs := self.wrongs_of_going_on(case, data):
             return "silent", wrongs
-        self.options.drop(data)
         remarks = any(run.errors for run in runs.values())
         return ("detected" if refused or remarks else "harmless"), None
 
     def wrongs_of_going_on(self, case, data):
-        """Everything is sent again, and one command more: nothing may be recorded twice for a key that was not found."""
+        """Everything is sent again, and one command more: a key that damage hides must not be recorded twice."""
         more = self.kopeck.apply(data, [*self.lines, MORE])
         if wrongs := more.wrongs([0, 1, 3]):
             return f"apply: {wrongs}"

@@ -1,8 +1,8 @@
 """A disk that remembers what was flushed and what was only written, and can lose its power at any moment.
 
-Proves nothing alone: states.py asks it for the directories that a power cut could leave. It promises no more than POSIX
-does. What was written after the last flush of its file may be there wholly, torn at sectors, or not at all, each write for
-itself; of what happened to the names in a folder since its last flush, any beginning may be there.
+Proves nothing alone: states.py asks it for the directories that a power cut could leave. It promises no more than
+POSIX does. What was written after the last flush of its file may be there wholly, torn at sectors, or not at all,
+each write for itself; of what happened to the names in a folder since its last flush, any beginning may be there.
 """
 
 import os
@@ -53,7 +53,7 @@ class File:
 @dataclass
 class Folder:
     flushed: dict = field(default_factory=dict)
-    # What happened to its names since the last flush: (name, node), or (name, None) for one that is gone; a rename is two.
+    # What happened to its names since the last flush, a list of (name, node) each; no node: the name is gone.
     pending: list = field(default_factory=list)
 
     def names(self, count=None):
@@ -78,8 +78,8 @@ def put(contents, offset, data):
 
 
 class Disk:
-    """`ignores`: flushes that this disk only pretends to make: `all`, `meta` (those of O_DSYNC), `first` (the first of each
-    file that a later process opens, which the ledger owes to one that was killed)."""
+    """`ignores`: flushes that this disk only pretends to make: `all`; `meta`, those of O_DSYNC; `first`, the first of
+    each file that a later process opens, which the ledger owes to one that was killed."""
 
     def __init__(self, root, ignores=None):
         self.root, self.prefix, self.ignores = Folder(), os.fspath(root), ignores

@@ -1,8 +1,9 @@
 """The disk refuses a call: the first, then the second, and so on until a run passes unharmed.
 
 Proves: whichever write or flush fails, once or from then on, with EIO, ENOSPC or by halves, `kopeck apply` ends with
-status 3 and a sentence; what it answered before is there after a restart; sending everything again gives the undisturbed
-log. A call about a name (mkdir, rename, …) that fails may also be got over: then every answer must be right.
+status 3 and a sentence; what it answered before is there after a restart; sending everything again gives the
+undisturbed log. A call about a name (mkdir, rename, …) that fails may also be got over: then every answer must be
+right.
 """
 
 import errno
@@ -71,7 +72,8 @@ class Trial:
         """How many such calls an undisturbed run makes."""
         data = self.options.place("count")
         seen = data.parent / "seen"
-        self.victim(data, Case(calls, errno.EIO, False, NEVER), FAULT_SEEN=seen).apply(data, self.lines, "--batch", BATCH)
+        victim = self.victim(data, Case(calls, errno.EIO, False, NEVER), FAULT_SEEN=seen)
+        victim.apply(data, self.lines, "--batch", BATCH)
         return int(seen.read_text())
 
     def victim(self, data, case, **more):

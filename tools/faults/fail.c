@@ -26,7 +26,8 @@ static struct {
 
 __attribute__((constructor)) static void read_plan(void) {
     const char *calls = setting("FAULT_CALLS", ""), *how = setting("FAULT_HOW", "5");
-    plan.calls = !strcmp(calls, "write") ? WRITE : !strcmp(calls, "flush") ? FLUSH : !strcmp(calls, "name") ? NAME : NONE;
+    plan.calls = !strcmp(calls, "write") ? WRITE : !strcmp(calls, "flush") ? FLUSH
+        : !strcmp(calls, "name") ? NAME : NONE;
     plan.at = atol(setting("FAULT_AT", "1"));
     plan.forever = atoi(setting("FAULT_FOREVER", "0"));
     plan.verdict = !strcmp(how, "short") ? SHORTEN : !strcmp(how, "swallow") ? SWALLOW : REFUSE;

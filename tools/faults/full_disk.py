@@ -1,7 +1,7 @@
 """The disk is full: at every size of a small one, in the middle of whatever was being written.
 
-Proves: `kopeck apply` ends with status 3 and a sentence that says so; readers go on; when there is room again nothing that
-was answered is missing, and sending everything again gives the undisturbed log.
+Proves: `kopeck apply` ends with status 3 and a sentence that says so; readers go on; when there is room again nothing
+that was answered is missing, and sending everything again gives the undisturbed log.
 """
 
 import os

@@ -1,8 +1,8 @@
 """`kill -9` at any moment: while it starts, decides, writes, checkpoints, stands still or ends.
 
-Proves: a client that hears an answer may rely on it. What it noted as answered is in the log after every kill; what it had
-sent without an answer is wholly there or not at all; what a reader saw stays; and when the client sends again what it is
-unsure of, every command counts once and the log is that of a ledger nobody disturbed.
+Proves: a client that hears an answer may rely on it. What it noted as answered is in the log after every kill; what
+it had sent without an answer is wholly there or not at all; what a reader saw stays; and when the client sends again
+what it is unsure of, every command counts once and the log is that of a ledger nobody disturbed.
 """
 
 import json
@@ -21,7 +21,7 @@ LINES = 16_000
 WITHOUT_END = 10**9
 CLIENT = Path(__file__).with_name("client.py")
 
-# When the kill comes: under load, in the first milliseconds, or while the books are checkpointed at the end of the input.
+# When the kill comes: under load, in the first milliseconds, or in the checkpoint at the end of the input.
 MOMENTS = ["load", "load", "load", "start", "end"]
 
 
@@ -85,20 +85,21 @@ class Torture:
         kind = sentence.split(":")[0].lower()
         if kind in self.report.counts:
             self.report.add(kind)
-        self.report.wrong(f"seed {self.options.seed}, round {self.number}, kill {self.report.counts['kills']}: {sentence}")
+        where = f"seed {self.options.seed}, round {self.number}, kill {self.report.counts['kills']}"
+        self.report.wrong(f"{where}: {sentence}")
 
     # One life of the victim
 
     def kill_once(self):
-        """Starts a victim and its client, kills the victim, and looks at what is left; what is wrong with it, or None."""
+        """Starts a victim and its client, and kills the victim; what is wrong with what is left, or None."""
         first = self.first_line()
         moment = self.chance.choice(MOMENTS)
         batches = self.chance.randrange(1, 30) if moment == "end" else WITHOUT_END
         self.lives += 1
         record = self.data.parent / f"record-{self.lives}"
         victim = self.victim().start(
-            "apply", "--json", "--data", self.data, *self.batch(), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            "apply", "--json", "--data", self.data, *self.batch(),
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         )
         client = self.start_client(victim, first, record, batches)
         seen = self.live(victim, moment, record)
@@ -231,9 +232,9 @@ class Torture:
             return "LOST: a reader saw events that are gone after the kill"
         if wrongs := self.truth.wrongs_of_log(log.output, self.answered):
             return wrongs
-        unsent = self.truth.count(log.output) - max(self.truth.needs[n] for n in self.truth.needs if n <= self.sent or n == 1)
-        if unsent > 0:
-            return f"{unsent} events are there that nobody asked for yet"
+        asked_for = max((self.truth.needs[line] for line in self.truth.needs if line <= self.sent), default=0)
+        if self.truth.count(log.output) > asked_for:
+            return f"the log ends with event {self.truth.count(log.output)}, and {asked_for} was asked for"
         self.wallets += seen.wallets
         return wrongs_of_verify(self.kopeck, self.data) if self.chance.randrange(4) == 0 else None
 

@@ -1,8 +1,8 @@
 """The program under test, and what is true of a ledger that nobody disturbed.
 
-Proves, for every other module: what is left of a ledger is a beginning of the undisturbed one, event for event and byte
-for byte; nothing that was acknowledged is missing; no command is there by half; and sending everything again completes it
-with the same answers.
+Proves, for every other module: what is left of a ledger is a beginning of the undisturbed one, event for event and
+byte for byte; nothing that was acknowledged is missing; no command is there by half; and sending everything again
+completes it with the same answers.
 """
 
 import bisect
@@ -110,7 +110,8 @@ class Truth:
         for line in self.log.splitlines(keepends=True):
             self.ends.append(self.ends[-1] + len(line))
         self.needs = self.find_needs()
-        self.spans = sorted({(min(a["events"]), max(a["events"])) for a in self.answers.values() if a.get("events")})
+        own = [answer["events"] for answer in self.answers.values() if answer.get("events")]
+        self.spans = sorted({(events[0], events[-1]) for events in own})
         self.starts = [first for first, _ in self.spans]
 
     def find_needs(self):
@@ -189,7 +190,8 @@ def wrongs_of_log_at_least(truth, left, need):
     """What is wrong with a log that must go as far as event `need`."""
     if wrongs := truth.wrongs_of_log(left, []):
         return wrongs
-    return f"LOST: the log ends with event {truth.count(left)}, {need} was answered" if truth.count(left) < need else None
+    count = truth.count(left)
+    return f"LOST: the log ends with event {count}, {need} was answered" if count < need else None
 
 
 def wrongs_of_verify(kopeck, data):

@@ -1,13 +1,13 @@
 // Looks at the LMDB environments named on standard input, one a line, and says of each in a line what is in it.
 //
-// Proves, thousands of times a minute, what `kopeck` proves more thoroughly of a few: that an environment can be read from
-// end to end, and that it is, by the hash of every key and value, one of those that were committed.
+// Proves, thousands of times a minute, what `kopeck` proves more thoroughly of a few: that an environment can be read
+// from end to end, and that it is, by the hash of every key and value, one of those that were committed.
 //
 //   ok ENTRIES HASH SEQ    SEQ: the last event of the newest block, in a journal; see BlockFormat.md
 //   error CODE             LMDB will not read it (2: there is none)
 //   signal NUMBER          reading it kills
+#include <inttypes.h>
 #include <lmdb.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -79,7 +79,7 @@ static void look_in_child(const char *path) {
         alarm(20);
         int code = look(path);
         if (code) printf("error %d\n", code);
-        else printf("ok %llu %016llx %llu\n", (unsigned long long)entries, (unsigned long long)hash, (unsigned long long)last_seq);
+        else printf("ok %" PRIu64 " %016" PRIx64 " %" PRIu64 "\n", entries, hash, last_seq);
         fflush(stdout);
         _exit(0);
     }

@@ -1,8 +1,8 @@
 """Readers that stand still, die or come by the hundred while the ledger is written to.
 
-Proves: the writer never waits for a reader; each reader, however slow, sees one moment of the ledger, whole; and once a
-reader has gone, killed or not, its writer reuses the pages that it had held: journal/data.mdb grows with the events again,
-not with the commits.
+Proves: the writer never waits for a reader; each reader, however slow, sees one moment of the ledger, whole; and once
+a reader has gone, killed or not, its writer reuses the pages that it had held: journal/data.mdb grows with the events
+again, not with the commits.
 """
 
 import os

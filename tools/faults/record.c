@@ -4,12 +4,12 @@
 //
 //   FAULT_DIRECTORY  the directory above the ledger, an absolute path
 //   RECORD_FILE      the notes are appended to it
-//   RECORD_KILL_AT   dies by SIGKILL in this write with O_DSYNC, from 1: when the system has the bytes and the device not
+//   RECORD_KILL_AT   dies by SIGKILL in this write with O_DSYNC, from 1: the system has its bytes, the device not
 //
 // A note is its letter, a handle, an offset, a length, and as many bytes:
-//   P a process begins · O opened a path (offset: flags) · W a write begins · F that write has been flushed (O_DSYNC) ·
-//   S everything written to the handle has been flushed · T truncated to offset · M mkdir · R rename, two paths with a
-//   zero between · U unlink · X rmdir · A so many lines have been answered in all (offset)
+//   P a process begins · O opened a path (offset: flags) · W a write begins · F that write is flushed (O_DSYNC) ·
+//   S everything written to the handle is flushed · T truncated to offset · M mkdir · R rename, two paths with a zero
+//   between · U unlink · X rmdir · A so many lines have been answered in all (offset)
 #include <signal.h>
 #include "watch.h"
 

@@ -38,7 +38,8 @@ class Report:
         if self.skipped:
             return f"{self.part}: skipped, {self.skipped}"
         counts = ", ".join(f"{grouped(number)} {name}" for name, number in self.counts.items())
-        return f"{self.part}: {counts}  ({self.seconds:.0f} s)"
+        verdict = f", {grouped(len(self.wrongs))} WRONG" if self.wrongs else ""
+        return f"{self.part}: {counts}{verdict}  ({self.seconds:.0f} s)"
 
     def object(self):
         fields = {"part": self.part, "ok": not self.wrongs, "seconds": round(self.seconds, 1)}

@@ -1,9 +1,10 @@
 """Every directory that a power cut could leave behind, thousands of them, without cutting any power.
 
-Proves: the writer flushes what it must, in the order in which it must, before it answers. A record of all its writes and
-flushes is cut at random points; of what was not flushed anything may be left, torn at sectors. In each such directory the
-journal reads from end to end, is one that was committed, and holds everything that had been answered; a sample is opened by
-`kopeck` itself, which must find it sound and complete it to the undisturbed log when everything is sent again.
+Proves: the writer flushes what it must, in the order in which it must, before it answers. A record of all its writes
+and flushes is cut at random points; of what was not flushed anything may be left, torn at sectors. In each such
+directory the journal reads from end to end, is one that was committed, and holds everything that had been answered; a
+sample is opened by `kopeck` itself, which must find it sound and complete it to the undisturbed log when everything
+is sent again.
 """
 
 import subprocess
