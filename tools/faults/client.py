@@ -44,15 +44,11 @@ def exchange(lines, first, record, answers):
     """Sends lines and waits for all their answers; False when the victim is gone."""
     note(record, b"sent %d %d\n" % (first, first + len(lines) - 1))
     send(b"".join(line + b"\n" for line in lines))
-    told = []
-    for _ in range(sum(1 for line in lines if line.strip())):
-        answer = answers.next()
-        if answer is None:
-            break
+    told, expected = [], sum(1 for line in lines if line.strip())
+    while len(told) < expected and (answer := answers.next()) is not None:
         told.append(b"told " + answer + b"\n")
-    if told:
-        note(record, b"".join(told))
-    return answer is not None if told else not any(line.strip() for line in lines)
+    note(record, b"".join(told))
+    return len(told) == expected
 
 
 def main(path, first, record, seed, batches):

@@ -142,8 +142,8 @@ class Blackouts:
         first = self.answered[-1] + 1 if self.answered else 1
         record = self.disk.image.with_name(f"record-{self.data.name}-{self.report.counts['cuts']}")
         victim = self.victim.start(
-            "apply", "--json", "--data", self.data, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            "apply", "--json", "--data", self.data,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         )
         arguments = [CLIENT, self.input, first, record, self.chance.randrange(1 << 30), WITHOUT_END]
         client = subprocess.Popen(

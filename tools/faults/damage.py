@@ -25,12 +25,12 @@ QUESTIONS = [("log", "--json"), ("verify", "--json"), ("wallets", "--json")]
 
 
 def flips(options):
-    """One bit."""
+    """One bit of one file is not what it was."""
     return damages(options, "flips", flip, usually=600, quickly=110)
 
 
 def truncations(options):
-    """Whole pages, and the ends of files."""
+    """Pages and ends of files are lost, moved, overwritten or older than the rest."""
     return damages(options, "truncations", mangle, usually=400, quickly=90)
 
 
@@ -156,8 +156,8 @@ class Trial:
     def apply_and_kill(self, data, lines):
         """Its books are behind then: the newest events are in the journal alone."""
         victim = self.kopeck.start(
-            "apply", "--json", "--data", data, "--batch", BATCH, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            "apply", "--json", "--data", data, "--batch", BATCH,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         )
         victim.stdin.write(as_input(lines))
         victim.stdin.flush()

@@ -9,10 +9,9 @@ import os
 import select
 import signal
 import subprocess
-import time
 
 from .commands import stream
-from .ledger import Truth, answers_in, wrongs_of_resending
+from .ledger import PATIENCE_SECONDS, Truth, answers_in, wrongs_of_resending
 from .report import Report
 
 # A reader stops in the middle when its log does not fit into the pipe that nobody empties.
@@ -29,13 +28,13 @@ ALLOWANCE = 1024
 def readers(options):
     report = Report("readers")
     hall = Hall(options)
-    for name, scene in {"killed": hall.killed, "stopped": hall.stopped, "crowd": hall.crowd}.items():
-        scenes = Scene(hall, report, name)
-        if wrongs := scene(scenes) or scenes.end():
-            report.wrong(f"a {name} reader (seed {options.seed}): {wrongs}")
-        options.drop(scenes.data)
+    for name, play in {"killed": hall.killed, "stopped": hall.stopped, "crowd": hall.crowd}.items():
+        scene = Scene(hall, report, name)
+        if wrongs := play(scene) or scene.end():
+            report.wrong(f"readers, {name} (seed {options.seed}): {wrongs}")
+        options.drop(scene.data)
     scene = Scene(hall, Report("readers"), "control")
-    reader = scene.start_reader()
+    reader = scene.wait_until_it_reads(scene.start_reader())
     report.control("a reader that never goes", scene.wrongs_of_growth())
     reader.kill()
     reader.communicate()
@@ -52,14 +51,14 @@ class Hall:
         self.truth = Truth(options.kopeck, self.lines, options.place("undisturbed"))
 
     def killed(self, scene):
-        reader = scene.start_reader()
+        reader = scene.wait_until_it_reads(scene.start_reader())
         reader.kill()
         reader.communicate()
         return scene.wrongs_of_growth()
 
     def stopped(self, scene):
         """It cannot be helped that the journal grows meanwhile; afterwards it must not."""
-        reader = scene.start_reader()
+        reader = scene.wait_until_it_reads(scene.start_reader())
         reader.send_signal(signal.SIGSTOP)
         scene.commit(NOTICING)
         reader.send_signal(signal.SIGCONT)
@@ -67,8 +66,9 @@ class Hall:
 
     def crowd(self, scene):
         """More than the 126 places that LMDB's table of readers has if nobody asks for more."""
-        crowd = [scene.start_reader(patience=0) for _ in range(CROWD)]
-        time.sleep(1)
+        crowd = [scene.start_reader() for _ in range(CROWD)]
+        for reader in crowd:
+            scene.wait_until_it_reads(reader)
         scene.commit(200)
         wrongs = [wrongs for reader in crowd if (wrongs := scene.wrongs_of_reader(reader))]
         return wrongs[0] if wrongs else scene.wrongs_of_growth()
@@ -82,8 +82,8 @@ class Scene:
         self.lines, self.place = hall.lines, 0
         self.data = hall.options.place(name)
         self.writer = self.kopeck.start(
-            "apply", "--json", "--batch", 1, "--data", self.data, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            "apply", "--json", "--batch", 1, "--data", self.data,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         )
         self.answers = b""
         self.commit(BEFORE)
@@ -98,13 +98,14 @@ class Scene:
         self.place += count
         self.report.add("commits", count)
 
-    def start_reader(self, patience=0.3):
+    def start_reader(self):
         reader = self.kopeck.start("log", "--json", "--data", self.data, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         self.report.add("readers")
-        # Until it has begun to print, and so to read.
-        if patience:
-            select.select([reader.stdout], [], [], 10)
-            time.sleep(patience)
+        return reader
+
+    def wait_until_it_reads(self, reader):
+        """Who has begun to print has begun to read; and it cannot end, because nobody takes what it prints."""
+        select.select([reader.stdout], [], [], PATIENCE_SECONDS)
         return reader
 
     def wrongs_of_reader(self, reader):
@@ -119,9 +120,9 @@ class Scene:
         before = self.size()
         self.commit(MEASURED)
         growth = (self.size() - before) // MEASURED
-        self.report.add(f"bytes a commit, {self.name}", growth)
+        self.report.add(f"bytes a commit ({self.name})", growth)
         if growth > ALLOWANCE:
-            return f"journal/data.mdb grows by {growth} bytes a commit, {NOTICING} commits after it has gone"
+            return f"journal/data.mdb grows by {growth} bytes a commit, {NOTICING} commits after they have gone"
         return None
 
     def size(self):
