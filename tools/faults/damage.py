@@ -159,10 +159,12 @@ class Trial:
             "apply", "--json", "--data", data, "--batch", BATCH,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         )
-        victim.stdin.write(as_input(lines))
-        victim.stdin.flush()
-        for _ in range(sum(1 for line in lines if line)):
-            victim.stdout.readline()
+        for start in range(0, len(lines), BATCH):
+            batch = lines[start : start + BATCH]
+            victim.stdin.write(as_input(batch))
+            victim.stdin.flush()
+            for _ in range(sum(1 for line in batch if line)):
+                victim.stdout.readline()
         victim.kill()
         victim.communicate()
 
@@ -188,27 +190,25 @@ class Trial:
         return each(cases, self.check, hung=lambda sentence: ("hanging", sentence))
 
     def check(self, case):
-        """What came of it: harmless, detected or silent; and what was wrong."""
+        """What came of it, in a word; and what was wrong."""
         data = self.lay(case.files)
-        came, wrongs = self.judge(case, data)
+        runs = {question: self.kopeck.run(*question, "--data", data) for question in QUESTIONS}
+        wrongs = self.wrongs_of_looking(runs) or self.wrongs_of_going_on(case, data)
+        came = kind_of(wrongs) if wrongs else "harmless" if all(is_silent(run) for run in runs.values()) else "detected"
         if wrongs:
             # As it was before kopeck went on with it: to look at it again.
             wrongs += f" (kept in {self.lay(case.files)})"
         self.options.drop(data)
         return came, wrongs
 
-    def judge(self, case, data):
-        runs = {question: self.kopeck.run(*question, "--data", data) for question in QUESTIONS}
+    def wrongs_of_looking(self, runs):
         for question, run in runs.items():
             if wrongs := wrongs_of_answer(run, self.truth[question]):
-                return "silent", f"{question[0]}: {wrongs}"
-        refused = [question[0] for question, run in runs.items() if run.status != 0]
-        if "log" in refused and "verify" not in refused:
-            return "silent", f"verify finds nothing wrong, and log does: {runs[QUESTIONS[0]].errors.strip()}"
-        if wrongs := self.wrongs_of_going_on(case, data):
-            return "silent", wrongs
-        remarks = any(run.errors for run in runs.values())
-        return ("detected" if refused or remarks else "harmless"), None
+                return f"{question[0]}: {wrongs}"
+        log, verify = (runs[question] for question in QUESTIONS[:2])
+        if log.status != 0 and verify.status == 0:
+            return f"verify finds nothing wrong, and log does: {log.said}"
+        return None
 
     def wrongs_of_going_on(self, case, data):
         """Everything is sent again, and one command more: a key that damage hides must not be recorded twice."""
@@ -238,6 +238,16 @@ class Trial:
             if wrongs := run.wrongs(allowed) or wrongs_of_answer(run, self.truth_after[question]):
                 return f"{question[0]} after apply had ended with status {applied}: {wrongs}"
         return None
+
+
+def is_silent(run):
+    return run.status == 0 and not run.errors
+
+
+def kind_of(wrongs):
+    """Wrong answers are worse than unclear words, and a ledger that is spoilt by going on is as bad."""
+    kinds = {"SILENT": "silent", "trace": "unclear", "HANGING": "hanging", "signal": "crashed"}
+    return next((kind for sign, kind in kinds.items() if sign in wrongs), "spoilt")
 
 
 def wrongs_of_answer(run: Run, truth):

@@ -88,7 +88,7 @@ class Trial:
         if wrongs := run.wrongs([0, 1, 3]):
             return wrongs
         if run.status == 3 and "full" not in run.errors and "No space left" not in run.errors:
-            return f"the sentence does not say that the disk is full: {run.errors.strip()}"
+            return f"the sentence does not say that the disk is full: {run.said}"
         for answer in answers:
             if wrongs := self.truth.wrongs_of_answer(answer):
                 return wrongs

@@ -9,6 +9,7 @@ import bisect
 import json
 import os
 import subprocess
+import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,19 +27,24 @@ class Run:
     output: bytes
     errors: str
 
+    @property
+    def said(self):
+        """What it said to a person, on one line."""
+        return " | ".join(self.errors.strip().splitlines())[:300]
+
     def wrongs(self, allowed):
         """Why this is no orderly end with one of the `allowed` statuses; None if it is one."""
         if self.status < 0:
-            return f"it was ended by signal {-self.status}: {self.errors.strip()[:200]}"
+            return f"it was ended by signal {-self.status}: {self.said}"
         if self.status not in allowed:
-            return f"it ended with status {self.status} instead of {allowed}: {self.errors.strip()[:200]}"
+            return f"it ended with status {self.status} instead of {allowed}: {self.said}"
         if any(trace in self.errors for trace in TRACES):
-            return f"it printed a trace instead of a sentence: {self.errors.strip()[:200]}"
+            return f"it printed a trace instead of a sentence: {self.said}"
         lines = [line for line in self.errors.splitlines() if "created a new ledger" not in line]
         if self.status == 3 and not is_sentence(lines[-1:]):
-            return f"it said no sentence, but {self.errors.strip()[:200]!r}"
+            return f"it said no sentence, but {self.said}"
         if self.status == 3 and len(lines) > 1 and not all(is_sentence([line]) for line in lines):
-            return f"it said more than sentences: {self.errors.strip()[:300]!r}"
+            return f"it said more than sentences: {self.said}"
         return None
 
 
@@ -70,14 +76,15 @@ class Kopeck:
         return subprocess.Popen([self.binary, *map(str, arguments)], env=self.environment(), **streams)
 
     def run(self, *arguments, text=b""):
+        """Its input is a file: from a pipe the batches, and so the pages of the journal, would depend on the moment."""
+        command = [self.binary, *map(str, arguments)]
         try:
-            done = subprocess.run(
-                [self.binary, *map(str, arguments)],
-                env=self.environment(),
-                input=text,
-                capture_output=True,
-                timeout=PATIENCE_SECONDS,
-            )
+            with tempfile.TemporaryFile() as file:
+                file.write(text)
+                file.seek(0)
+                done = subprocess.run(
+                    command, env=self.environment(), stdin=file, capture_output=True, timeout=PATIENCE_SECONDS
+                )
         except subprocess.TimeoutExpired:
             raise Hanging(f"`kopeck {arguments[0]}` did not end within {PATIENCE_SECONDS} s") from None
         return Run(done.returncode, done.stdout, done.stderr.decode(errors="replace"))
@@ -210,7 +217,7 @@ def wrongs_of_resending(kopeck, truth, data, lines=None):
     log = kopeck.log(data)
     if log.status != 0 or log.output != truth.log:
         seq = truth.first_difference(log.output)
-        return f"after sending everything again the log differs from event {seq} on: {log.errors.strip()[:200]}"
+        return f"after sending everything again the log differs from event {seq} on: {log.said}"
     return wrongs_of_verify(kopeck, data)
 
 
