@@ -14,7 +14,7 @@ from .report import Report
 
 LINES = 3000
 BATCH = 16
-SMALLEST, LARGEST = 100 << 10, 2 << 20
+SMALLEST, LARGEST, AMPLE = 100 << 10, 900 << 10, 16 << 20
 ROOMY = "256m"
 
 
@@ -32,7 +32,7 @@ def full_disk(options):
     swallows = options.kopeck.under(
         options.compiled("fail.c"), FAULT_CALLS="write", FAULT_AT=60, FAULT_FOREVER=1, FAULT_HOW="swallow"
     )
-    report.control("a full disk that says nothing", trial.fill(LARGEST, swallows)[2])
+    report.control("a full disk that says nothing", trial.fill(AMPLE, swallows)[2])
     return report.finish()
 
 
