@@ -18,6 +18,7 @@ final class Writer {
     private var chainHead: BlockHash
     private var block: BlockBuilder
     private var reserve: DiskReserve
+    private var commits = 0
     /// Answers that wait for the block.
     private var answers: [() -> Void] = []
     /// The journal as of the last commit, for recalling earlier events; made when needed.
@@ -78,6 +79,8 @@ final class Writer {
             do {
                 try journal.append(bytes, firstSeq: block.firstSeq)
                 try mark.raise(to: books.lastSeq)
+                commits += 1
+                if commits % Limits.commitsBetweenReaderChecks == 0 { try journal.forgetDeadReaders() }
             } catch {
                 FailStop.commitFailed(error, journal: journal.path)
             }

@@ -156,6 +156,12 @@ public struct LedgerDirectory: Sendable {
         do { try mark.flush() } catch { throw .file(error) }
     }
 
+    /// Puts the journal's newest commit on the device. A writer that was killed in it may have left what can be read now
+    /// and lost with the next power cut: nobody is to see it before it is safe.
+    func flushJournal() throws(StoreError) {
+        do throws(FileError) { try DataFileBytes(directory: journalPath).flush() } catch { throw .file(error) }
+    }
+
     /// The acknowledged seq. Read it before the journal is: the journal is never behind it.
     package func mark() throws(StoreError) -> Seq {
         do { return try HighWaterMark.read(path: markPath) } catch { throw .file(error) }

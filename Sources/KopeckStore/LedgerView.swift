@@ -32,6 +32,7 @@ public final class LedgerView: @unchecked Sendable {
         let journal = try Journal(path: directory.journalPath, access: .readOnly)
         genesis = journal.genesis
         let snapshot = try journal.snapshot()
+        if try snapshot.lastSeq() > mark { try directory.flushJournal() }
         try directory.check(snapshot, journal.genesis, against: settled?.checkpoint, mark: mark)
         books = settled.map { Books(settled: $0.checkpoint.state, shelves: $0.shelves) } ?? Books()
         self.journal = snapshot

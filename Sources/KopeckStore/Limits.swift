@@ -15,6 +15,8 @@ public enum Limits {
     public static let diskReserveSmallestDisk = 8 << 20
     /// Read transactions at once, over all processes.
     public static let readers = 512
+    /// Commits after which readers that were killed are looked for.
+    public static let commitsBetweenReaderChecks = 256
     /// Events after which a checkpoint of the books begins.
     public static let checkpointEvents = 50_000
     /// Events not yet checkpointed at which the writer waits for the checkpoint.

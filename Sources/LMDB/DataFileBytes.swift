@@ -12,6 +12,9 @@ public final class DataFileBytes: Sendable {
         self.file = file
     }
 
+    /// Returns when the file's bytes are on the device, whoever wrote them.
+    public func flush() throws(FileError) { try file.flushData() }
+
     /// Up to `count` bytes from `offset`; fewer only where the file ends.
     public func read(count: Int, at offset: Int) throws(FileError) -> [UInt8] {
         try file.read(count: count, at: offset)

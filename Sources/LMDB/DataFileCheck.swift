@@ -48,6 +48,7 @@ public struct DataFileCheck {
         let distance = max(transactions.0, transactions.1) - min(transactions.0, transactions.1)
         guard distance <= 1 else { return .metaPagesApart(transactions.0, transactions.1) }
         let newest = transactions.0 > transactions.1 ? pages.0 : pages.1
+        guard newest.hasPossibleTables else { return .impossibleTable(page: newest.page) }
         let promised = newest.promisedBytes ?? .max
         guard UInt64(fileBytes) >= promised else {
             return .truncated(byteCount: fileBytes, promised: promised)

@@ -116,6 +116,8 @@ extension Environment {
         precondition(unsafe mdb_env_set_mapsize(handle, mapSizeBytes) == MDB_SUCCESS)
         precondition(unsafe mdb_env_set_maxdbs(handle, MDB_dbi(tableCount)) == MDB_SUCCESS)
         precondition(unsafe mdb_env_set_maxreaders(handle, UInt32(readerCount)) == MDB_SUCCESS)
+        // Before it says in its own words what it found damaged: ``ProcessFaults`` has a sentence for people.
+        precondition(unsafe mdb_env_set_assert(handle) { _, _ in abort() } == MDB_SUCCESS)
         return unsafe handle
     }
 

@@ -96,7 +96,8 @@ struct RandomRows {
         }
         return Checkpoint(
             ledgerID: (0..<16).map { _ in UInt8(truncatingIfNeeded: random.next()) },
-            blockHash: BlockHash(of: [UInt8(truncatingIfNeeded: random.next())]), state: state)
+            blockHash: BlockHash(of: [UInt8(truncatingIfNeeded: random.next())]), state: state,
+            digest: RowDigest(count: Int(random.next() >> 40), sums: (random.next(), random.next())))
     }
 
     // MARK: - Values

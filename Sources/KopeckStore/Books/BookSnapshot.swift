@@ -52,6 +52,11 @@ public final class BookSnapshot: @unchecked Sendable {
         }
     }
 
+    /// Checks every row there is: for whoever is going to decide by what is there, and by what is not.
+    public func check() throws(StoreError) {
+        do { try reader.check(checkpoint) } catch { throw damage(error) }
+    }
+
     /// Checks that what is not found is not there. Reads the whole table.
     func confirmAbsence(in table: AbsentThing) throws(StoreError) {
         do {

@@ -46,6 +46,7 @@ public final class BookStore: Sendable {
             throw .lmdb(error, path: path)
         }
         do throws(FileError) {
+            try unfinished.flush()
             try unfinished.rename(to: path)
             try unfinished.parent.flush()
         } catch {

@@ -19,6 +19,11 @@ struct BookTables: Sendable {
     /// Calls and precalls in progress, by the seq that began them.
     let live: Table
 
+    /// Every table but `state`, each with the number that tells its rows from another's in a digest.
+    var rows: [(number: UInt64, table: Table)] {
+        [tariffs, wallets, leads, precalls, calls, callbacks, keys, live].enumerated().map { (UInt64($0 + 1), $1) }
+    }
+
     init(_ tables: [Table]) {
         precondition(tables.count == Self.names.count)
         (state, tariffs, wallets) = (tables[0], tables[1], tables[2])

@@ -4,17 +4,20 @@ public import KopeckLedger
 /// Which books a checkpoint holds: those of one ledger, exactly as one event left them.
 public struct Checkpoint: Sendable {
     /// The layout of the rows. Books of another version are made again from the journal.
-    static let version: UInt16 = 1
+    static let version: UInt16 = 2
 
     public let ledgerID: [UInt8]
     /// The hash of the block that ends with `state.lastSeq`.
     public let blockHash: BlockHash
     public var state: SettledState
+    /// Of every row of every table but this one.
+    let digest: RowDigest
 
-    public init(ledgerID: [UInt8], blockHash: BlockHash, state: SettledState) {
+    init(ledgerID: [UInt8], blockHash: BlockHash, state: SettledState, digest: RowDigest) {
         self.ledgerID = ledgerID
         self.blockHash = blockHash
         self.state = state
+        self.digest = digest
     }
 
     /// The row of the table `state`; tariffs and what is in progress have tables of their own.
@@ -33,6 +36,7 @@ public struct Checkpoint: Sendable {
             writer.fixed64(UInt64(truncatingIfNeeded: balance))
             writer.fixed64(UInt64(truncatingIfNeeded: balance >> 64))
         }
+        digest.encode(into: &writer)
         writer.fixed32(CRC32C.checksum(writer.bytes.span))
         return writer.bytes
     }
@@ -55,6 +59,7 @@ public struct Checkpoint: Sendable {
             let (low, high) = (try reader.fixed64(), try reader.fixed64())
             state.totals.restore(account, to: Int128(bitPattern: UInt128(high) << 64 | UInt128(low)))
         }
-        return Checkpoint(ledgerID: ledgerID, blockHash: hash, state: state)
+        let digest = try RowDigest.decode(&reader)
+        return Checkpoint(ledgerID: ledgerID, blockHash: hash, state: state, digest: digest)
     }
 }

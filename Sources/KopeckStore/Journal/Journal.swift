@@ -111,6 +111,12 @@ public final class Journal: Sendable {
         }
     }
 
+    /// Frees what readers hold that were killed. Until then no page they could see is used again, and each commit makes
+    /// the file longer.
+    public func forgetDeadReaders() throws(StoreError) {
+        do { try environment.checkReaders() } catch { throw .lmdb(error, path: path) }
+    }
+
     /// The journal as it stands now.
     public func snapshot() throws(StoreError) -> JournalSnapshot {
         do { return JournalSnapshot(try ReadTransaction(environment), of: self) } catch {

@@ -8,8 +8,13 @@ extension JournalSnapshot {
     ) throws {
         var walk = try walk()
         guard first > 1 ? try walk.move(toBlockOf: first) : try walk.moveToNext() else { return }
+        // A page of LMDB that lies in another's place hides blocks, and nothing else would tell.
+        var expected = try walk.block().header.firstSeq
+        guard expected <= max(first, 1) else { throw missing(first) }
         repeat {
             let block = try walk.block()
+            guard block.header.firstSeq == expected else { throw missing(expected) }
+            expected = block.header.lastSeq + 1
             var events = block.events(from: first)
             while true {
                 let next: Event?
@@ -19,5 +24,6 @@ extension JournalSnapshot {
                 try body(event)
             }
         } while try walk.moveToNext()
+        guard try expected > lastSeq() else { throw missing(expected) }
     }
 }

@@ -68,7 +68,7 @@ public struct JournalSnapshot: ~Copyable {
     /// The error that damage found in this journal makes.
     public func damage(_ corruption: Corruption) -> StoreError { .journal(journal.path, corruption) }
 
-    private func missing(_ seq: Seq) -> StoreError {
+    func missing(_ seq: Seq) -> StoreError {
         .journalDamaged(path: journal.path, why: "event \(seq) is missing")
     }
 }

@@ -3,21 +3,34 @@ public import KopeckLedger
 
 /// Stands for a set of rows, whatever their order: two sets with one digest are the same but for a chance of 2^-64.
 ///
-/// It is a sum of keyed hashes. Their key is drawn when the process starts, so nobody can prepare two sets that
-/// collide; and so a digest means nothing to another process.
+/// It is a sum of hashes, so rows can be added and taken away. Digests are compared only with others of the same key.
 public struct RowDigest: Equatable, Sendable {
     /// How many rows there are.
     public private(set) var count = 0
     private var sums = (UInt64(0), UInt64(0))
+    private let secret: UInt64
 
-    public init() {}
+    /// Keyed by a number that is drawn when the process starts, so nobody can prepare two sets that collide; a digest
+    /// means nothing to another process.
+    public init() { secret = processKey }
+
+    /// Keyed by nothing, to be written down: it finds accidents, not intent.
+    init(count: Int, sums: (UInt64, UInt64)) {
+        (self.count, self.sums, secret) = (count, sums, 0)
+    }
 
     /// Adds a row as it lies in its table.
-    mutating func add(key: Span<UInt8>, row: Span<UInt8>) {
+    mutating func add(_ table: UInt64 = 0, key: Span<UInt8>, row: Span<UInt8>) {
+        let hashes = hashes(table, key, row)
         count += 1
-        let hash = Self.hash(of: row, after: Self.hash(of: key, after: processKey))
-        sums.0 &+= Self.fold(hash, 0xA076_1D64_78BD_642F)
-        sums.1 &+= Self.fold(hash ^ processKey, 0xE703_7ED1_A0B4_28DB)
+        sums = (sums.0 &+ hashes.0, sums.1 &+ hashes.1)
+    }
+
+    /// Takes a row away that was added.
+    mutating func remove(_ table: UInt64 = 0, key: Span<UInt8>, row: Span<UInt8>) {
+        let hashes = hashes(table, key, row)
+        count -= 1
+        sums = (sums.0 &- hashes.0, sums.1 &- hashes.1)
     }
 
     /// Adds the use of a key that an event records, if it is the first of its command.
@@ -29,8 +42,8 @@ public struct RowDigest: Equatable, Sendable {
     public mutating func add(_ key: Key, _ use: KeyUse) {
         let place = key.placement
         count += 1
-        sums.0 &+= Self.mix(place, use.fingerprint.high, UInt64(bitPattern: use.seq))
-        sums.1 &+= Self.mix(~place, use.fingerprint.low, UInt64(bitPattern: use.seq))
+        sums.0 &+= mix(place, use.fingerprint.high, UInt64(bitPattern: use.seq))
+        sums.1 &+= mix(~place, use.fingerprint.low, UInt64(bitPattern: use.seq))
     }
 
     /// The rows of both sets, which have none in common.
@@ -51,8 +64,25 @@ public struct RowDigest: Equatable, Sendable {
 
     public static func == (a: RowDigest, b: RowDigest) -> Bool { a.count == b.count && a.sums == b.sums }
 
-    private static func mix(_ a: UInt64, _ b: UInt64, _ c: UInt64) -> UInt64 {
-        fold(fold(a ^ processKey, b | 1), c &+ 0xD6E8_FEB8_6659_FD93) ^ b
+    func encode(into writer: inout ByteWriter) {
+        writer.unsigned(Int64(count))
+        writer.fixed64(sums.0)
+        writer.fixed64(sums.1)
+    }
+
+    static func decode(_ reader: inout ByteReader) throws(Corruption) -> RowDigest {
+        RowDigest(count: Int(try reader.unsigned()), sums: (try reader.fixed64(), try reader.fixed64()))
+    }
+
+    // MARK: - Hashes
+
+    private func hashes(_ table: UInt64, _ key: Span<UInt8>, _ row: Span<UInt8>) -> (UInt64, UInt64) {
+        let hash = Self.hash(of: row, after: Self.hash(of: key, after: secret ^ table))
+        return (Self.fold(hash, 0xA076_1D64_78BD_642F), Self.fold(hash ^ secret, 0xE703_7ED1_A0B4_28DB))
+    }
+
+    private func mix(_ a: UInt64, _ b: UInt64, _ c: UInt64) -> UInt64 {
+        Self.fold(Self.fold(a ^ secret, b | 1), c &+ 0xD6E8_FEB8_6659_FD93) ^ b
     }
 
     private static func hash(of bytes: Span<UInt8>, after state: UInt64) -> UInt64 {
