@@ -9,6 +9,7 @@ let package = Package(
         .library(
             name: "Kopeck", targets: ["KopeckLedger", "KopeckWire", "KopeckStore", "KopeckEngine", "KopeckAudit"]),
         .executable(name: "kopeck", targets: ["kopeck"]),
+        .executable(name: "simulate", targets: ["KopeckSimulation"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -40,6 +41,14 @@ let package = Package(
                 "KopeckEngine", "KopeckAudit", "KopeckStore", "KopeckWire", "KopeckLedger", "LMDB",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
+        // Who doubts: the rules once more, and the whole engine compared with them while it is broken off and restarted.
+        .executableTarget(
+            name: "KopeckSimulation",
+            dependencies: [
+                "KopeckEngine", "KopeckAudit", "KopeckStore", "KopeckWire", "KopeckLedger", "LMDB",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
         .testTarget(name: "KopeckLedgerTests", dependencies: ["KopeckLedger"]),
         .testTarget(name: "KopeckJournalTests", dependencies: ["KopeckJournal", "KopeckLedger"], exclude: ["Golden"]),
         .testTarget(name: "KopeckWireTests", dependencies: ["KopeckWire", "KopeckLedger"]),
@@ -51,6 +60,8 @@ let package = Package(
         .testTarget(
             name: "KopeckAuditTests",
             dependencies: ["KopeckAudit", "KopeckEngine", "KopeckStore", "KopeckJournal", "KopeckLedger", "LMDB"]),
+        .testTarget(
+            name: "KopeckSimulationTests", dependencies: ["KopeckSimulation", "KopeckLedger"], exclude: ["seeds.txt"]),
         // Runs the program that `kopeck` builds.
         .testTarget(name: "CommandLineTests", dependencies: ["kopeck"], exclude: ["Golden"]),
         .testTarget(name: "LayoutTests"),

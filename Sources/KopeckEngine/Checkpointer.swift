@@ -17,12 +17,14 @@ final class Checkpointer {
     private let work = Guarded(Work())
     private let thread: DedicatedThread
     private let booksPath: String
+    private let pace: Pace
     private var isWriting = false
     /// The seq that the newest checkpoint, written or being written, reflects.
     private var settledSeq: Seq
 
-    init(_ store: BookStore, ledgerID: [UInt8], settled: Seq) {
+    init(_ store: BookStore, ledgerID: [UInt8], settled: Seq, pace: Pace) {
         settledSeq = settled
+        self.pace = pace
         booksPath = store.path
         let work = work
         thread = DedicatedThread(name: "kopeck-books") {
@@ -37,8 +39,8 @@ final class Checkpointer {
     func advance(_ books: inout Books, blockHash: BlockHash) {
         if isWriting, let written = work.update({ take(&$0.written) }) { finishSettlement(&books, written) }
         let tail = books.lastSeq - settledSeq
-        if isWriting, tail >= Limits.tailEvents { waitForWriting(&books) }
-        if !isWriting, tail >= Limits.checkpointEvents { begin(&books, blockHash) }
+        if isWriting, tail >= pace.tailEvents { waitForWriting(&books) }
+        if !isWriting, tail >= pace.checkpointEvents { begin(&books, blockHash) }
     }
 
     /// Checkpoints everything, and ends the thread.

@@ -35,8 +35,16 @@ public final class Ledger: Sendable {
         return try open(at: path, creating: creating, zones: zones, reserve: reserve, progress: progress)
     }
 
+    /// Opens the ledger as ``open(at:creating:zones:progress:)`` does, to work at another pace.
+    package static func open(
+        at path: String, creating: Bool, zones: TimeZones, pace: Pace
+    ) throws(StoreError) -> Ledger {
+        let reserve = DiskReserve(of: LedgerDirectory(path: path))
+        return try open(at: path, creating: creating, zones: zones, reserve: reserve, pace: pace)
+    }
+
     static func open(
-        at path: String, creating: Bool, zones: TimeZones, reserve: DiskReserve,
+        at path: String, creating: Bool, zones: TimeZones, reserve: DiskReserve, pace: Pace = Pace(),
         progress: @escaping Progress = { _, _ in }
     ) throws(StoreError) -> Ledger {
         let genesis = creating ? Genesis(ledgerID: randomID()) : nil
@@ -46,7 +54,7 @@ public final class Ledger: Sendable {
         let thread = DedicatedThread(name: "kopeck-writer") {
             do throws(StoreError) {
                 let opened = try OpenedLedger.open(
-                    LedgerDirectory(path: path), creating: genesis, zones: zones, progress: progress)
+                    LedgerDirectory(path: path), creating: genesis, zones: zones, pace: pace, progress: progress)
                 let (lock, opening) = (opened.lock, OpeningReport(isNew: opened.isNew, remarks: opened.remarks))
                 let writer = Writer(opened, inbox: inbox, reserve: reserve)
                 report.update { $0 = .success(opening) }

@@ -15,12 +15,14 @@ struct OpenedLedger: ~Copyable {
     let settledSeq: Seq
     var mark: HighWaterMark
     let isNew: Bool
+    let pace: Pace
     /// What an operator should know: books that were damaged and made again, for example.
     let remarks: [String]
 
     /// Opens the ledger, or makes it first if `genesis` is given and there is none.
     static func open(
-        _ directory: LedgerDirectory, creating genesis: Genesis?, zones: TimeZones, progress: Ledger.Progress
+        _ directory: LedgerDirectory, creating genesis: Genesis?, zones: TimeZones, pace: Pace,
+        progress: Ledger.Progress
     ) throws(StoreError) -> OpenedLedger {
         let (lock, isNew) = try directory.lockForWriting(creating: genesis)
         let marked = try directory.mark()
@@ -29,22 +31,23 @@ struct OpenedLedger: ~Copyable {
         var (store, settled, books, remarks) = try openBooks(directory, zones)
         try directory.check(past, journal.genesis, against: settled?.checkpoint, mark: marked)
         let chain = ChainCheck(after: books.lastSeq, previous: settled?.checkpoint.blockHash ?? journal.genesis.hash)
-        let (head, settledSeq) = try catchUp(&books, from: past, chain, store, journal.genesis.ledgerID, progress)
+        let (head, settledSeq) = try catchUp(
+            &books, from: past, chain, store, journal.genesis.ledgerID, pace, progress)
         return OpenedLedger(
             lock: lock, journal: journal, store: store, books: books, chainHead: head, settledSeq: settledSeq,
-            mark: try directory.raiseMark(to: books.lastSeq), isNew: isNew, remarks: remarks)
+            mark: try directory.raiseMark(to: books.lastSeq), isNew: isNew, pace: pace, remarks: remarks)
     }
 
     /// Folds the journal's tail into the books; a long one is checkpointed on the way, so memory stays bounded.
     private static func catchUp(
         _ books: inout Books, from past: borrowing JournalSnapshot, _ chain: ChainCheck, _ store: BookStore,
-        _ ledgerID: [UInt8], _ progress: Ledger.Progress
+        _ ledgerID: [UInt8], _ pace: Pace, _ progress: Ledger.Progress
     ) throws(StoreError) -> (head: BlockHash, settledSeq: Seq) {
         let lastSeq = try past.lastSeq()
         var settledSeq = books.lastSeq
         let chain = try past.fold(into: &books, chain: chain) { books, chain throws(StoreError) in
             progress(books.lastSeq, lastSeq)
-            guard books.lastSeq - settledSeq >= Limits.tailEvents else { return }
+            guard books.lastSeq - settledSeq >= pace.tailEvents else { return }
             try store.write(books.beginSettlement(), ledgerID: ledgerID, blockHash: chain.head)
             if let snapshot = try store.snapshot() { books.finishSettlement(shelves: snapshot.shelves) }
             settledSeq = books.lastSeq

@@ -13,6 +13,7 @@ final class Writer {
     private let inbox: Inbox
     private let journal: Journal
     private let checkpointer: Checkpointer
+    private let pace: Pace
     private var books: Books
     private var mark: HighWaterMark
     private var chainHead: BlockHash
@@ -28,7 +29,9 @@ final class Writer {
         self.inbox = inbox
         self.reserve = reserve
         journal = opened.journal
-        checkpointer = Checkpointer(opened.store, ledgerID: opened.journal.genesis.ledgerID, settled: opened.settledSeq)
+        checkpointer = Checkpointer(
+            opened.store, ledgerID: opened.journal.genesis.ledgerID, settled: opened.settledSeq, pace: opened.pace)
+        pace = opened.pace
         books = opened.books
         chainHead = opened.chainHead
         block = BlockBuilder(firstSeq: opened.books.lastSeq + 1, previous: opened.chainHead)
@@ -67,7 +70,7 @@ final class Writer {
             }
             outcomes.append(books.execute(command) { self.recall($0) })
             for event in books.takeRecorded() { block.append(event) }
-            if block.count >= Limits.batchEvents || block.byteCount >= Limits.batchBytes { commit() }
+            if block.count >= pace.batchEvents || block.byteCount >= Limits.batchBytes { commit() }
         }
         answers.append { answer(outcomes) }
     }

@@ -1,0 +1,14 @@
+internal import KopeckStore
+
+/// How much gathers before something is done with it. A simulation makes it tiny, so that what a ledger of millions
+/// of events does now and then is done all the time; whatever it is, the events are the same (§12.10).
+package struct Pace: Sendable {
+    /// Events after which a block is committed although more commands wait.
+    package var batchEvents = Limits.batchEvents
+    /// Events after which a checkpoint of the books begins.
+    package var checkpointEvents = Limits.checkpointEvents
+    /// Events not yet checkpointed at which the writer, or an opening, waits for the checkpoint.
+    package var tailEvents = Limits.tailEvents
+
+    package init() {}
+}

@@ -1,0 +1,132 @@
+import KopeckEngine
+import KopeckLedger
+import KopeckStore
+import LMDB
+
+/// One run: hostile commands of one seed against a real ledger, which is compared with the model all the time, and
+/// broken off and opened again now and then.
+final class Simulation {
+    private let commandCount: Int
+    private let model: Model
+    private let generator: Generator
+    private let comparison: Comparison
+    private let workplace: Workplace
+    private var habits: Habits
+    private var ledger: Ledger
+    /// What the run has come to so far.
+    private(set) var report: Report
+
+    /// - Parameter model: of which nothing has been asked yet.
+    init(seed: UInt64, commands: Int, model: Model) throws {
+        commandCount = commands
+        self.model = model
+        generator = Generator(seed: seed, model: model)
+        comparison = Comparison(model: model)
+        habits = Habits(seed: seed)
+        workplace = try Workplace()
+        report = Report(seed: seed)
+        ledger = try Self.open(workplace, habits.pace)
+    }
+
+    /// Runs to the end, or throws the first ``Difference``.
+    func run() async throws -> Report {
+        let started = monotonicNanoseconds()
+        do {
+            while report.commands < commandCount { try await step() }
+            await ledger.close()
+            try checkClosed(verifies: true)
+            report.digest = "\(try LogDigest(of: workplace.ledger))"
+        } catch {
+            await ledger.close()
+            try workplace.remove()
+            throw error
+        }
+        try workplace.remove()
+        report.events = model.lastSeq
+        report.milliseconds = Int64((monotonicNanoseconds() - started) / 1_000_000)
+        return report
+    }
+
+    /// A few batches on their way to the ledger, and what happens to them.
+    private func step() async throws {
+        let first = model.lastSeq + 1
+        let batches = habits.nextBatchSizes(limit: commandCount - report.commands).map { size in
+            Batch(drawing: size, from: generator, in: model)
+        }
+        switch habits.nextEvent(batches, sent: report.commands, lastSeq: first - 1) {
+        case .nothing: for batch in batches { try comparison.check(await ledger.submit(batch.commands), of: batch) }
+        case .pipelined: try await submitWithoutWaiting(batches)
+        case .answersLost:
+            for batch in batches { _ = try await ledger.submit(batch.commands) }
+            try await resend(batches, surviving: batches.count)
+        case .closed:
+            try await restart()
+            for batch in batches { try comparison.check(await ledger.submit(batch.commands), of: batch) }
+        case .killed(let kill): try await survive(kill, batches)
+        }
+        report.commands += batches.reduce(0) { $0 + $1.commands.count }
+        try await check(from: first)
+    }
+
+    /// What was recorded since, and what has become of the things that it was about.
+    private func check(from first: Seq) async throws {
+        if first <= model.lastSeq {
+            try comparison.check(await ledger.events(first...Seq.max), from: first)
+        }
+        let names = TouchedNames(in: model, from: first)
+        try comparison.check(await ledger.read { BookRows(names, in: $0) })
+    }
+
+    private func submitWithoutWaiting(_ batches: [Batch]) async throws {
+        let submissions = try batches.map { try ledger.send($0.commands) }
+        for (submission, batch) in zip(submissions, batches) {
+            try comparison.check(await submission.outcomes, of: batch)
+        }
+    }
+
+    /// Sends everything again: what the journal has is answered as the first time, the rest is decided now.
+    private func resend(_ batches: [Batch], surviving count: Int) async throws {
+        for (place, batch) in batches.enumerated() {
+            let expected = place < count ? Batch(batch.commands, in: model) : batch
+            try comparison.check(await ledger.submit(batch.commands), of: expected)
+            report.retries += batch.commands.count
+        }
+    }
+
+    // MARK: - Restarts
+
+    /// Closes the ledger as a server does, looks at it from outside, and opens it again.
+    private func restart() async throws {
+        await ledger.close()
+        if habits.keepsBooks() { try workplace.keepBooks() }
+        try reopen()
+    }
+
+    /// Lets the process die while batches are on their way; whoever was not answered sends again.
+    private func survive(_ kill: Kill, _ batches: [Batch]) async throws {
+        for batch in batches.prefix(kill.batch) { _ = try await ledger.submit(batch.commands) }
+        try workplace.keepJournal()
+        _ = try await ledger.submit(batches[kill.batch].commands)
+        await ledger.close()
+        try kill.leave(workplace)
+        if kill.survivingCount == batches.count { try checkClosed(verifies: habits.verifies()) }
+        try reopen()
+        try await resend(batches, surviving: kill.survivingCount)
+    }
+
+    private func reopen() throws {
+        ledger = try Self.open(workplace, habits.pace)
+        report.restarts += 1
+    }
+
+    private static func open(_ workplace: Workplace, _ pace: Pace) throws(StoreError) -> Ledger {
+        try Ledger.open(at: workplace.ledger.path, creating: true, zones: SimulatedZone.rules, pace: pace)
+    }
+
+    /// Compares everything there is; the ledger must be closed, and hold all that the model does.
+    private func checkClosed(verifies: Bool) throws {
+        try comparison.checkInvariants()
+        try WholeLedger(directory: workplace.ledger, model: model).check(verifies: verifies)
+        try habits.check(Readings(in: workplace.ledger, model: model))
+    }
+}
