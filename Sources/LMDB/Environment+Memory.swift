@@ -1,5 +1,6 @@
 import CLMDB
 import Glibc
+import Synchronization
 
 extension Environment {
     /// Takes the pages of the map that were looked at out of this process's memory; they stay in the system's cache,
@@ -7,7 +8,11 @@ extension Environment {
     ///
     /// Without it a process that walks through a large file counts more and more of the file as its own memory.
     public func releaseMappedPages() {
-        guard let map = mappedRange() else { return }
+        let map = foundMap.withLock { map in
+            if map == nil { map = mappedRange() }
+            return map
+        }
+        guard let map else { return }
         // Of a shared mapping of a file nothing is lost: LMDB never writes through it without MDB_WRITEMAP.
         unsafe _ = madvise(
             UnsafeMutableRawPointer(bitPattern: map.lowerBound), min(map.count, usedBytes), MADV_DONTNEED)
