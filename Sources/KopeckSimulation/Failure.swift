@@ -5,7 +5,10 @@ struct Failure: Error, CustomStringConvertible {
     let sentence: String
 
     var description: String {
-        "seed \(seed) fails with its first \(commands) commands: \(sentence). Again: tools/simulate --seed \(seed) --commands \(commands)"
+        """
+        seed \(seed) fails with its first \(commands) commands: \(sentence).
+        Again: tools/simulate --seed \(seed) --commands \(commands)
+        """
     }
 
     /// Runs a seed; where it fails, looks for the shortest beginning of it that does.

@@ -16,16 +16,18 @@ final class Simulation {
     /// What the run has come to so far.
     private(set) var report: Report
 
-    /// - Parameter model: of which nothing has been asked yet.
-    init(seed: UInt64, commands: Int, model: Model) throws {
+    /// - Parameters:
+    ///   - model: of which nothing has been asked yet.
+    ///   - habits: how the ledger is treated; what it records does not depend on it (§12.10).
+    init(seed: UInt64, commands: Int, model: Model, habits: Habits? = nil) throws {
         commandCount = commands
         self.model = model
         generator = Generator(seed: seed, model: model)
         comparison = Comparison(model: model)
-        habits = Habits(seed: seed)
+        self.habits = habits ?? Habits(seed: seed)
         workplace = try Workplace()
         report = Report(seed: seed)
-        ledger = try Self.open(workplace, habits.pace)
+        ledger = try Self.open(workplace, self.habits.pace)
     }
 
     /// Runs to the end, or throws the first ``Difference``.

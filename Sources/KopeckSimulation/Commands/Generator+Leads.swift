@@ -7,7 +7,9 @@ extension Generator {
         let leads = model.leads.inOrder.suffix(30)
         let gone = leads.filter { $0.state == .withdrawn || $0.state == .refunded }
         if random.happens(700), let lead = random.pickAny(of: gone) { return .listLead(lead.id, price: amount(1...60)) }
-        if random.happens(200), let lead = random.pickAny(of: leads) { return .listLead(lead.id, price: amount(1...60)) }
+        if random.happens(200), let lead = random.pickAny(of: leads) {
+            return .listLead(lead.id, price: amount(1...60))
+        }
         return .listLead(LeadID(fresh("L")), price: amount(1...60))
     }
 

@@ -7,8 +7,10 @@ extension Generator {
 
     func publish() -> Action {
         let clock = max(0, model.clock.milliseconds)
-        let from = random.pick([0, clock, clock + 1, clock - 1, clock + 86_400_000, clock + random.number(0...9_999_999)])
-        let new = tariff(product: random.pick([.precall, .callback]), effectiveFrom: max(0, from))
+        let from = random.pick([
+            0, clock, clock + 1, clock - 1, clock + 86_400_000, clock + random.number(0...9_999_999),
+        ])
+        let new = tariff(product: random.pick([.precall, .callback]), from: Timestamp(milliseconds: max(0, from)))
         let isKnown = model.tariffs.inOrder.count >= tariffLimit || random.happens(100)
         guard isKnown, let old = random.pickAny(of: model.tariffs.inOrder) else { return .publishTariff(new) }
         return .publishTariff(
@@ -20,10 +22,9 @@ extension Generator {
         return TariffID(name("no-tariff"))
     }
 
-    func tariff(product: Product, effectiveFrom: Int64) -> Tariff {
+    func tariff(product: Product, from instant: Timestamp) -> Tariff {
         Tariff(
-            id: TariffID(fresh("T")), product: product, effectiveFrom: Timestamp(milliseconds: effectiveFrom),
-            terms: terms(for: product))
+            id: TariffID(fresh("T")), product: product, effectiveFrom: instant, terms: terms(for: product))
     }
 
     private func terms(for product: Product) -> Terms {

@@ -5,6 +5,7 @@ extension Generator {
     func wanted() -> Wanted {
         if let needed = needed() { return Wanted(needed, at: instant()) }
         switch random.pick(weighedWishes) {
+        case .open: return Wanted(.openWallet(wallet()), at: instant())
         case .topUp: return Wanted(topUp(), at: instant())
         case .withdraw: return Wanted(withdraw(), at: instant())
         case .adjust: return Wanted(adjust(), at: instant())
@@ -32,7 +33,7 @@ extension Generator {
     private func needed() -> Action? {
         let tariffCount = model.tariffs.inOrder.count
         if tariffCount < 4 {
-            return .publishTariff(tariff(product: tariffCount % 2 == 0 ? .precall : .callback, effectiveFrom: 0))
+            return .publishTariff(tariff(product: tariffCount % 2 == 0 ? .precall : .callback, from: mood.tariffsFrom))
         }
         let wallets = openWallets()
         if wallets.count < mood.wallets, random.happens(500) { return .openWallet(WalletID(fresh("W"))) }
@@ -95,7 +96,7 @@ extension Generator {
         }
         let left = charge.left
         let amount = random.pick([left, left, left + 1, left / 2, 1, left - 1])
-        let reason = random.pick(["noise", "", String(repeating: "x", count: 512)])
+        let reason = random.happens(20) ? String(repeating: "x", count: 512) : random.pick(["noise", ""])
         return .issueRefund(charge: charge.seq, amount: maybe(550, clamped(amount)), reason: reason)
     }
 

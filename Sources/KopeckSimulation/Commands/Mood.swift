@@ -10,6 +10,8 @@ struct Mood {
     /// What amounts are multiples of, or nearly.
     let scale: Kopecks
     let start: Timestamp
+    /// Since when the first tariffs are in force: for ever, or half an hour after the start.
+    let tariffsFrom: Timestamp
     /// How many facts in a thousand come late.
     let late: Int64
     let wallets: Int
@@ -23,6 +25,7 @@ struct Mood {
         // 2026-11-20T08:00Z, the first instant there is, a leap day, one second before a year ends.
         let starts: [Int64] = [1_795_161_600_000, 0, 1_709_157_600_000, 1_798_761_599_000]
         start = Timestamp(milliseconds: random.pick(starts))
+        tariffsFrom = random.happens(700) ? Timestamp(milliseconds: 0) : start.advanced(bySeconds: 1_800)
         late = random.pick([100, 300, 600])
         wallets = Int(random.pick([2, 3, 5]))
         leads = Int(random.pick([1, 2, 4, 6]))
@@ -45,14 +48,14 @@ struct Mood {
 
 /// What may be asked for next.
 enum Wish: CaseIterable {
-    case topUp, withdraw, adjust, close, subscribe, publish
+    case open, topUp, withdraw, adjust, close, subscribe, publish
     case list, reprice, withdrawLead, buy, activate, decline
     case startCall, leg, answer, end, leak
     case requestCallback, refund, advance
 
     var weight: Int {
         switch self {
-        case .close: 6
+        case .open, .close: 6
         case .publish, .withdrawLead: 12
         case .withdraw, .adjust, .reprice: 20
         case .subscribe, .leg, .decline: 25

@@ -22,7 +22,8 @@ struct Comparison {
             }
             throw Difference("what event \(other.seq) carries inside", ledger: "\(event)", model: "\(other)")
         }
-        try Difference.check("the number of the newest event", ledger: first - 1 + Seq(events.count), model: model.lastSeq)
+        try Difference.check(
+            "the number of the newest event", ledger: first - 1 + Seq(events.count), model: model.lastSeq)
     }
 
     /// The rows of things that events were about.
@@ -30,8 +31,12 @@ struct Comparison {
         for (id, row) in rows.wallets {
             try Difference.check("wallet \(id.name)", ledger: row, model: model.wallets[id]?.row)
         }
-        for (id, row) in rows.leads { try Difference.check("lead \(id.name)", ledger: row, model: model.leads[id]?.row) }
-        for (id, row) in rows.calls { try Difference.check("call \(id.name)", ledger: row, model: model.calls[id]?.row) }
+        for (id, row) in rows.leads {
+            try Difference.check("lead \(id.name)", ledger: row, model: model.leads[id]?.row)
+        }
+        for (id, row) in rows.calls {
+            try Difference.check("call \(id.name)", ledger: row, model: model.calls[id]?.row)
+        }
         for (id, row) in rows.callbacks {
             try Difference.check("callback \(id.name)", ledger: row, model: model.callbacks[id]?.row)
         }

@@ -15,8 +15,8 @@ struct Habits {
             [1...1], [1...8], [1...8, 1...400], [1...1, 1...400], [1...8192, 1...400], [8192...8192],
         ])
         var pace = Pace()
-        pace.batchEvents = random.pick([pace.batchEvents, pace.batchEvents, 1, 30])
-        pace.checkpointEvents = random.pick([pace.checkpointEvents, 1, 50, 2_000])
+        pace.batchEvents = random.pick([pace.batchEvents, pace.batchEvents, 7, 60])
+        pace.checkpointEvents = random.pick([pace.checkpointEvents, 60, 500, 4_000])
         pace.tailEvents = pace.checkpointEvents * Int(random.number(1...8))
         self.pace = pace
     }
@@ -47,7 +47,7 @@ struct Habits {
     mutating func nextEvent(_ batches: [Batch], sent: Int, lastSeq: Seq) -> Event {
         if sent >= nextRestart {
             // Ever more rarely: each costs as much as there are events.
-            nextRestart = sent + Int(random.number(1...100 + lastSeq))
+            nextRestart = sent + Int(random.number(1...200 + 2 * lastSeq))
             return random.happens(250) ? .closed : .killed(Kill(among: batches, pace: pace.batchEvents, &random))
         }
         if random.happens(40) { return .answersLost }

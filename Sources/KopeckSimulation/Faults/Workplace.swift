@@ -58,7 +58,9 @@ struct Workplace {
     func removeBooks() throws { try FileManager.default.removeItem(atPath: ledger.booksPath) }
 
     /// A file system that lost the contents of the file.
-    func emptyBooks() throws { try DurableFile(path: ledger.booksPath + "/data.mdb").replace(with: [UInt8]().span.rawBytes) }
+    func emptyBooks() throws {
+        try DurableFile(path: ledger.booksPath + "/data.mdb").replace(with: [UInt8]().span.rawBytes)
+    }
 
     private func replace(_ target: String, by source: String) throws {
         if FileManager.default.fileExists(atPath: target) { try FileManager.default.removeItem(atPath: target) }
