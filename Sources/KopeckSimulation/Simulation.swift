@@ -55,19 +55,23 @@ final class Simulation {
         let batches = habits.nextBatchSizes(limit: commandCount - report.commands).map { size in
             Batch(drawing: size, from: generator, in: model)
         }
-        switch habits.nextEvent(batches, sent: report.commands, lastSeq: first - 1) {
-        case .nothing: for batch in batches { try comparison.check(await ledger.submit(batch.commands), of: batch) }
+        let event = habits.nextEvent(batches, sent: report.commands, lastSeq: first - 1)
+        try await submit(batches, during: event)
+        report.commands += batches.reduce(0) { $0 + $1.commands.count }
+        try await check(from: first)
+        if case .closed = event { try await restart() }
+    }
+
+    private func submit(_ batches: [Batch], during event: Habits.Event) async throws {
+        switch event {
+        case .nothing, .closed:
+            for batch in batches { try comparison.check(await ledger.submit(batch.commands), of: batch) }
         case .pipelined: try await submitWithoutWaiting(batches)
         case .answersLost:
             for batch in batches { _ = try await ledger.submit(batch.commands) }
             try await resend(batches, surviving: batches.count)
-        case .closed:
-            try await restart()
-            for batch in batches { try comparison.check(await ledger.submit(batch.commands), of: batch) }
         case .killed(let kill): try await survive(kill, batches)
         }
-        report.commands += batches.reduce(0) { $0 + $1.commands.count }
-        try await check(from: first)
     }
 
     /// What was recorded since, and what has become of the things that it was about.
@@ -100,6 +104,7 @@ final class Simulation {
     /// Closes the ledger as a server does, looks at it from outside, and opens it again.
     private func restart() async throws {
         await ledger.close()
+        try checkClosed(verifies: habits.verifies())
         if habits.keepsBooks() { try workplace.keepBooks() }
         try reopen()
     }

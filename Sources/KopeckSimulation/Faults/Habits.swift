@@ -39,7 +39,7 @@ struct Habits {
         case pipelined
         /// The answers do not arrive, and everything is sent again.
         case answersLost
-        /// The ledger is closed and opened first.
+        /// The ledger is closed and opened afterwards.
         case closed
         case killed(Kill)
     }
