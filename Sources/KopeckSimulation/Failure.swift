@@ -6,7 +6,7 @@ struct Failure: Error, CustomStringConvertible {
 
     var description: String {
         """
-        seed \(seed) fails with its first \(commands) commands: \(sentence).
+        it fails with its first \(commands) commands: \(sentence).
         Again: tools/simulate --seed \(seed) --commands \(commands)
         """
     }

@@ -2,7 +2,6 @@ import KopeckLedger
 
 /// What a run came to, in one line.
 struct Report: CustomStringConvertible {
-    let seed: UInt64
     var commands = 0
     var events: Seq = 0
     var restarts = 0
@@ -12,11 +11,9 @@ struct Report: CustomStringConvertible {
     /// The SHA-256 of the log.
     var digest = ""
 
-    init(seed: UInt64) { self.seed = seed }
-
     var description: String {
         """
-        seed \(seed): \(commands) commands, \(events) events, \(restarts) restarts, \(retries) sent again, \
+        \(commands) commands, \(events) events, \(restarts) restarts, \(retries) sent again, \
         \(milliseconds / 1000).\(milliseconds % 1000 / 100) s, log \(digest)
         """
     }

@@ -26,17 +26,24 @@ struct Simulate: AsyncParsableCommand {
     func run() async throws {
         let known = try regressions.map { try SeedList(path: $0).entries } ?? []
         let new = only ? [] : (seed..<seed + seeds).map { SeedList.Entry(seed: $0, commands: commands) }
-        for entry in known + new {
-            do {
-                let report = try await Failure.search(seed: entry.seed, commands: entry.commands) {
-                    Model(zones: SimulatedZone.rules)
-                }
-                print(report)
-            } catch let failure as Failure {
-                print(failure)
-                ProcessFaults.exit(1)
-            }
-        }
-        print("ok")
+        for entry in known + new { try await run(entry) }
+        try say("ok\n")
     }
+
+    private func run(_ entry: SeedList.Entry) async throws {
+        // The seed first: a precondition that does not hold ends the process before there is more to say.
+        try say("seed \(entry.seed): ")
+        do {
+            let report = try await Failure.search(seed: entry.seed, commands: entry.commands) {
+                Model(zones: SimulatedZone.rules)
+            }
+            try say("\(report)\n")
+        } catch let failure as Failure {
+            try say("\(failure)\n")
+            ProcessFaults.exit(1)
+        }
+    }
+
+    /// At once: nothing that was said may wait in a buffer when the process ends.
+    private func say(_ text: String) throws(FileError) { try StandardStream.output.write(Array(text.utf8)) }
 }

@@ -14,7 +14,7 @@ final class Simulation {
     private var habits: Habits
     private var ledger: Ledger
     /// What the run has come to so far.
-    private(set) var report: Report
+    private var report = Report()
 
     /// - Parameters:
     ///   - model: of which nothing has been asked yet.
@@ -26,7 +26,6 @@ final class Simulation {
         comparison = Comparison(model: model)
         self.habits = habits ?? Habits(seed: seed)
         workplace = try Workplace()
-        report = Report(seed: seed)
         ledger = try Self.open(workplace, self.habits.pace)
     }
 

@@ -56,7 +56,7 @@ struct Habits {
 
     /// Whether old books are kept of a ledger that has been closed.
     mutating func keepsBooks() -> Bool { random.happens(600) }
-    mutating func verifies() -> Bool { random.happens(400) }
+    mutating func verifies() -> Bool { random.happens(250) }
 
     mutating func check(_ readings: Readings) throws { try readings.check(count: 12, &random) }
 }
