@@ -59,6 +59,8 @@ extension Outcome {
         switch self {
         case .accepted(let events, _): .accepted(events: events, replayed: true)
         case .rejected(let rejection, _): .rejected(rejection, replayed: true)
+        // The model has no disk that could be full.
+        case .turnedAway: self
         }
     }
 }
