@@ -19,7 +19,7 @@ struct Simulate: AsyncParsableCommand {
     @Option(help: "The first seed.") var seed: UInt64 = 1
     @Option(help: "How many seeds, one after another.") var seeds: UInt64 = 1
     @Option(help: "How many commands of each seed.") var commands = 20_000
-    @Option(help: ArgumentHelp("Run the seeds of a file first, or alone where no seed is given.", valueName: "file"))
+    @Option(help: ArgumentHelp("Run the seeds of a file first.", valueName: "file"))
     var regressions: String?
     @Flag(help: "Run nothing but the seeds of the file.") var only = false
 
