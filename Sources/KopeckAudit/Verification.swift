@@ -1,5 +1,6 @@
 public import KopeckLedger
 public import KopeckStore
+internal import LMDB
 
 /// Every check of §12 and of the journal's own integrity, in one reading of the journal.
 public struct Verification: Sendable {
@@ -30,9 +31,12 @@ public struct Verification: Sendable {
         if damage == nil, checks.allSatisfy({ $0.finding == nil }) {
             for i in checks.indices { checks[i].finish() }
         }
-        var results = [Result(name: "journal: checksums and chain of hashes", finding: damage)]
+        let eventsHold = damage == nil && checks.allSatisfy { $0.finding == nil }
+        let books = eventsHold ? try Self.compareBooks(view, rebuild) : Self.notCompared(rebuild)
+        // What an event says of itself is told first: it has a seq.
+        let finding = try damage ?? Self.pageDamage(of: view)
+        var results = [Result(name: "journal: checksums and chain of hashes", finding: finding)]
         results += checks.map { Result(name: $0.name, finding: $0.finding) }
-        let books = results.allSatisfy(\.ok) ? try Self.compareBooks(view, rebuild) : Self.notCompared(rebuild)
         results.append(Result(name: "§12.9 the books equal the journal replayed", finding: books))
         self.results = results
         events = rebuild.books.lastSeq
@@ -61,6 +65,19 @@ public struct Verification: Sendable {
         } catch .newerFormat(_, let version) {
             // A flipped bit looks like this too: in a journal of this format no block is of another.
             return Finding(seq: rebuild.books.lastSeq + 1, what: "a block is in format \(version)")
+        }
+    }
+
+    /// Every event can be there and the next write still go over some of them.
+    private static func pageDamage(of view: LedgerView) throws(StoreError) -> Finding? {
+        let path = view.directory.journalPath
+        do {
+            try PageUse.check(directory: path)
+            return nil
+        } catch .unreadable(let errno) {
+            throw .file(FileError(errno: errno, operation: "read", path: path + "/data.mdb"))
+        } catch {
+            return Finding(seq: nil, what: "\(error)")
         }
     }
 

@@ -5,7 +5,7 @@ import Glibc
 /// LMDB opens a truncated file without complaint and the first read of a lost page kills the
 /// process; a missing or empty file it silently replaces by a new empty one. This check refuses
 /// those, and damage to the two meta pages that would crash it or lead it to an older state. It
-/// does not look at the data pages: records must carry checksums of their own, and one changed bit
+/// does not look at the data pages, as ``PageUse`` does: records must carry checksums of their own, and one changed bit
 /// in a transaction number can still pass for the next transaction, so the newest record's number
 /// must be known from elsewhere too.
 public struct DataFileCheck {
@@ -47,7 +47,7 @@ public struct DataFileCheck {
         let transactions = (pages.0.transaction, pages.1.transaction)
         let distance = max(transactions.0, transactions.1) - min(transactions.0, transactions.1)
         guard distance <= 1 else { return .metaPagesApart(transactions.0, transactions.1) }
-        let newest = transactions.0 > transactions.1 ? pages.0 : pages.1
+        let newest = MetaPage.newest(of: bytes)
         guard newest.hasPossibleTables else { return .impossibleTable(page: newest.page) }
         let promised = newest.promisedBytes ?? .max
         guard UInt64(fileBytes) >= promised else {

@@ -22,6 +22,20 @@ public enum DataFileDamage: Error, Equatable, Sendable, CustomStringConvertible 
     case impossibleTable(page: Int)
     /// The newest meta page promises more bytes than there are.
     case truncated(byteCount: Int, promised: UInt64)
+    /// A page is named that the newest meta page does not count.
+    case pageBeyondEnd(page: UInt64, lastPage: UInt64)
+    /// A page of a table is not one that LMDB could have put there.
+    case impossiblePage(page: UInt64)
+    /// Two places lead to one page.
+    case pageUsedTwice(page: UInt64)
+    /// A page is counted as free more than once.
+    case pageFreeTwice(page: UInt64)
+    /// LMDB would write over a page that is in use.
+    case pageUsedAndFree(page: UInt64)
+    /// A page is neither in use nor free.
+    case pageLost(page: UInt64)
+    /// The list of free pages is newer than the newest meta page.
+    case freedByLaterTransaction(UInt64, newest: UInt64)
 
     public var description: String {
         switch self {
@@ -60,6 +74,9 @@ public enum DataFileDamage: Error, Equatable, Sendable, CustomStringConvertible 
             data.mdb is \(byteCount) bytes long, but its newest meta page promises \(promised): \
             it has been truncated
             """
+        case .pageBeyondEnd, .impossiblePage, .pageUsedTwice, .pageFreeTwice, .pageUsedAndFree,
+            .pageLost, .freedByLaterTransaction:
+            pageDescription
         }
     }
 }

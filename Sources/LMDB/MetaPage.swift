@@ -10,21 +10,29 @@
 /// table: 0 page size (first table only)          144      8  transaction number
 ///        4 flags, 6 depth, 40 root page
 /// ```
-struct MetaPage {
+struct MetaPage: Equatable {
     static let pageBytes = 4096
     static let byteCount = 152
 
-    private let bytes: ArraySlice<UInt8>
+    private let bytes: [UInt8]
     let page: Int
 
     /// - Parameter file: the start of data.mdb, both meta pages of it.
     init(page: Int, of file: [UInt8]) {
         self.page = page
-        bytes = file[(page * Self.pageBytes)...].prefix(Self.byteCount)
+        bytes = Array(file[(page * Self.pageBytes)...].prefix(Self.byteCount))
+    }
+
+    /// The one of the newest transaction; LMDB takes the first where both are of the same.
+    static func newest(of file: [UInt8]) -> MetaPage {
+        let pages = (MetaPage(page: 0, of: file), MetaPage(page: 1, of: file))
+        return pages.0.transaction < pages.1.transaction ? pages.1 : pages.0
     }
 
     var transaction: UInt64 { integer(at: 144) }
-    private var lastPage: UInt64 { integer(at: 136) }
+    var lastPage: UInt64 { integer(at: 136) }
+    var freePageTable: Tree { Tree(record: bytes.span, at: 40) }
+    var tableOfTables: Tree { Tree(record: bytes.span, at: 88) }
 
     /// How long the file must be for every page this transaction uses, nil when no file can be.
     var promisedBytes: UInt64? {
@@ -58,21 +66,11 @@ struct MetaPage {
     var hasPossibleTables: Bool {
         (integer(at: 44) as UInt16) & ~0x4000 == 0x08 && integer(at: 92) as UInt16 == 0
             && integer(at: 88) as UInt32 == 0
-            && isPossibleTree(at: 40) && isPossibleTree(at: 88)
-    }
-
-    /// A tree is either empty, without depth and root, or has a root behind the meta pages and
-    /// within the file. LMDB keeps a path of at most 32 pages.
-    private func isPossibleTree(at offset: Int) -> Bool {
-        let depth: UInt16 = integer(at: offset + 6)
-        let root: UInt64 = integer(at: offset + 40)
-        if root == .max { return depth == 0 }
-        return (1...32).contains(depth) && (2...max(2, lastPage)).contains(root)
+            && freePageTable.isPossible(lastPage: lastPage)
+            && tableOfTables.isPossible(lastPage: lastPage)
     }
 
     private func integer<Integer: FixedWidthInteger>(at offset: Int) -> Integer {
-        let start = bytes.startIndex + offset
-        return bytes[start..<start + MemoryLayout<Integer>.size].reversed()
-            .reduce(0) { $0 << 8 | Integer($1) }
+        bytes.span.integer(at: offset)
     }
 }

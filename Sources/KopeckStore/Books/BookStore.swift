@@ -12,6 +12,8 @@ public final class BookStore: Sendable {
         self.path = path
         do {
             try DataFileCheck.check(directory: path)
+            // Rows have checksums of their own, and there may be gigabytes of them: a start cannot wait for that.
+            if access == .readWrite { try PageUse.check(directory: path, readsEveryLeaf: false) }
         } catch .unreadable(let errno) {
             throw .file(FileError(errno: errno, operation: "read", path: path + "/data.mdb"))
         } catch {

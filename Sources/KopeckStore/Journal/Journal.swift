@@ -17,6 +17,9 @@ public final class Journal: Sendable {
         self.path = path
         do {
             try DataFileCheck.check(directory: path)
+            // A list of free pages that is out of date does no harm until something is written: then acknowledged
+            // events are written over.
+            if access == .readWrite { try PageUse.check(directory: path) }
         } catch .unreadable(let errno) {
             throw .file(FileError(errno: errno, operation: "read", path: path + "/data.mdb"))
         } catch {

@@ -1,0 +1,65 @@
+/// A look at what every page of data.mdb is used for, by plain reads.
+///
+/// LMDB writes to pages that its list of free pages names, and trusts that list. If the device lost
+/// one write to it, pages in use are counted as free: everything reads well, and the next writes
+/// go over data that was acknowledged long ago. This check finds that before anything is written.
+/// Each page must be used once or free, and never both. What records hold it does not read.
+public struct PageUse {
+    /// How often a walk is repeated after the file changed under it.
+    private static let attempts = 10
+
+    /// Returns when no page of data.mdb in `directory` is used wrongly; call ``DataFileCheck``
+    /// first. May run while the file is being written: LMDB reuses no page of a transaction before
+    /// the next one is over, so what a walk finds is true as long as the newest meta page is the
+    /// same after it. If that never comes about, nothing is claimed.
+    ///
+    /// - Parameter readsEveryLeaf: whether leaves are read that lead to no other page. They are
+    ///   nearly all of a file of small records, and reading them takes as long as reading the file.
+    public static func check(
+        directory: String, readsEveryLeaf: Bool = true
+    ) throws(DataFileDamage) {
+        for _ in 0..<attempts {
+            let (damage, isAtRest) = try look(into: directory, readsEveryLeaf)
+            guard let damage else { return }
+            if isAtRest { throw damage }
+        }
+    }
+
+    private static func look(
+        into directory: String, _ readsEveryLeaf: Bool
+    ) throws(DataFileDamage) -> (DataFileDamage?, isAtRest: Bool) {
+        do throws(FileError) {
+            let file = try DataFileBytes(directory: directory)
+            let before = try metaPages(of: file)
+            let damage = damage(in: file, before, readsEveryLeaf)
+            return (damage, try metaPages(of: file) == before)
+        } catch {
+            throw error.isMissing ? .missing : .unreadable(errno: error.errno)
+        }
+    }
+
+    private static func metaPages(of file: DataFileBytes) throws(FileError) -> [UInt8] {
+        try file.read(count: 2 * MetaPage.pageBytes, at: 0)
+    }
+
+    private static func damage(
+        in file: DataFileBytes, _ metaPages: [UInt8], _ readsEveryLeaf: Bool
+    ) -> DataFileDamage? {
+        guard metaPages.count == 2 * MetaPage.pageBytes else {
+            return .shorterThanMetaPages(byteCount: file.byteCount)
+        }
+        let newest = MetaPage.newest(of: metaPages)
+        if let damage = newest.damage() { return damage }
+        let promised = newest.promisedBytes ?? .max
+        guard UInt64(file.byteCount) >= promised else {
+            return .truncated(byteCount: file.byteCount, promised: promised)
+        }
+        do {
+            var walk = PageWalk(file, newest, readsEveryLeaf: readsEveryLeaf)
+            try walk.check()
+            return nil
+        } catch {
+            return error
+        }
+    }
+}

@@ -1,0 +1,165 @@
+/// A walk over every page that one transaction uses, and over its list of free pages.
+///
+/// Whatever the bytes are it ends: no page is gone into twice, and no tree deeper than it says.
+struct PageWalk {
+    /// What a tree's leaves hold.
+    private enum Contents {
+        case freePages
+        case tables
+        case records
+        /// None of them leads to another page, so their leaves need not be read.
+        case smallRecords
+    }
+
+    private let file: DataFileBytes
+    private let meta: MetaPage
+    private let readsEveryLeaf: Bool
+    private var used: PageSet
+    private var free: PageSet
+
+    /// - Parameter meta: promises no more pages than the file has.
+    init(_ file: DataFileBytes, _ meta: MetaPage, readsEveryLeaf: Bool) {
+        (self.file, self.meta, self.readsEveryLeaf) = (file, meta, readsEveryLeaf)
+        used = PageSet(lastPage: meta.lastPage)
+        free = PageSet(lastPage: meta.lastPage)
+    }
+
+    /// Goes to every page, and compares what is used with what is free.
+    mutating func check() throws(DataFileDamage) {
+        try walk(meta.freePageTable, of: .freePages)
+        try walk(meta.tableOfTables, of: .tables)
+        // The pages that LMDB would write over come first: they are what somebody must know of.
+        if let page = firstPage(where: { used.contains($0) && free.contains($0) }) {
+            throw .pageUsedAndFree(page: page)
+        }
+        if let page = firstPage(where: { !used.contains($0) && !free.contains($0) }) {
+            throw .pageLost(page: page)
+        }
+    }
+
+    private func firstPage(where isFound: (UInt64) -> Bool) -> UInt64? {
+        meta.lastPage < 2 ? nil : (2...meta.lastPage).first(where: isFound)
+    }
+
+    private mutating func walk(_ tree: Tree, of contents: Contents) throws(DataFileDamage) {
+        if tree.isEmpty { return }
+        let isSkimmed = contents == .records && !tree.hasOverflowPages && !readsEveryLeaf
+        try walk(tree.root, depth: tree.depth, of: isSkimmed ? .smallRecords : contents)
+    }
+
+    /// - Parameter depth: how many pages it is from this one to a leaf, both counted.
+    private mutating func walk(
+        _ number: UInt64, depth: Int, of contents: Contents
+    ) throws(DataFileDamage) {
+        try use(number, count: 1)
+        if depth == 1, contents == .smallRecords { return }
+        let bytes = try read(count: MetaPage.pageBytes, from: number, at: 0)
+        guard let page = TreePage(bytes, number: number, kind: depth == 1 ? .leaf : .branch) else {
+            throw .impossiblePage(page: number)
+        }
+        for index in 0..<page.count {
+            if depth == 1 {
+                try take(index, of: page, contents)
+            } else {
+                guard let child = page.child(index) else { throw .impossiblePage(page: number) }
+                try walk(child, depth: depth - 1, of: contents)
+            }
+        }
+    }
+
+    private mutating func take(
+        _ index: Int, of page: TreePage, _ contents: Contents
+    ) throws(DataFileDamage) {
+        guard let node = page.node(index), node.isTable == (contents == .tables) else {
+            throw .impossiblePage(page: page.number)
+        }
+        let overflow = try useOverflowPages(of: node, in: page)
+        switch contents {
+        case .records, .smallRecords: break
+        case .tables: try walk(try tree(node, in: page), of: .records)
+        case .freePages: try takeFreePages(node, in: page, overflow)
+        }
+    }
+
+    private func tree(_ node: TreePage.Node, in page: TreePage) throws(DataFileDamage) -> Tree {
+        guard node.dataBytes == Tree.byteCount else { throw .impossiblePage(page: page.number) }
+        let tree = Tree(record: page.bytes.span, at: node.data.lowerBound)
+        guard tree.isPossible(lastPage: meta.lastPage) else {
+            throw .impossiblePage(page: page.number)
+        }
+        return tree
+    }
+
+    /// Large data lies in pages of its own, one after another. Only the first has a header, and
+    /// nothing more is read of them: the check of a large file must not take long.
+    private mutating func useOverflowPages(
+        of node: TreePage.Node, in page: TreePage
+    ) throws(DataFileDamage) -> UInt64? {
+        guard node.isInOverflowPages else { return nil }
+        let first: UInt64 = page.bytes.span.integer(at: node.data.lowerBound)
+        try use(first, count: 1)
+        let header = try read(count: TreePage.headerBytes, from: first, at: 0)
+        let count = UInt64(header.span.integer(at: 12) as UInt32)
+        let needed = TreePage.headerBytes + node.dataBytes
+        guard header.span.integer(at: 0) as UInt64 == first,
+            header.span.integer(at: 10) as UInt16 == TreePage.overflowPageFlags,
+            count * UInt64(MetaPage.pageBytes) >= needed
+        else { throw .impossiblePage(page: first) }
+        if count > 1 { try use(first + 1, count: count - 1) }
+        return first
+    }
+
+    private mutating func use(_ first: UInt64, count: UInt64) throws(DataFileDamage) {
+        let (end, isTooFar) = first.addingReportingOverflow(count)
+        guard first >= 2, !isTooFar, end - 1 <= meta.lastPage else {
+            throw .pageBeyondEnd(page: max(first, end &- 1), lastPage: meta.lastPage)
+        }
+        for page in first..<end where !used.insert(page) { throw .pageUsedTwice(page: page) }
+    }
+
+    private func read(
+        count: Int, from page: UInt64, at offset: Int
+    ) throws(DataFileDamage) -> [UInt8] {
+        let bytes: [UInt8]
+        do {
+            bytes = try file.read(count: count, at: Int(page) * MetaPage.pageBytes + offset)
+        } catch {
+            throw .unreadable(errno: error.errno)
+        }
+        guard bytes.count == count else { throw .impossiblePage(page: page) }
+        return bytes
+    }
+}
+
+/// The free-page table: under the number of a transaction, the pages that it freed, as a count
+/// and then their numbers, the largest first.
+extension PageWalk {
+    private mutating func takeFreePages(
+        _ node: TreePage.Node, in page: TreePage, _ overflow: UInt64?
+    ) throws(DataFileDamage) {
+        guard node.key.count == MemoryLayout<UInt64>.size, node.dataBytes >= 8 else {
+            throw .impossiblePage(page: page.number)
+        }
+        let transaction: UInt64 = page.bytes.span.integer(at: node.key.lowerBound)
+        guard transaction <= meta.transaction else {
+            throw .freedByLaterTransaction(transaction, newest: meta.transaction)
+        }
+        let list =
+            if let overflow {
+                try read(count: node.dataBytes, from: overflow, at: TreePage.headerBytes)
+            } else {
+                Array(page.bytes[node.data])
+            }
+        let count: UInt64 = list.span.integer(at: 0)
+        // LMDB leaves room behind the last number.
+        guard count < list.count / 8 else { throw .impossiblePage(page: overflow ?? page.number) }
+        for i in 0..<Int(count) { try addFree(list.span.integer(at: 8 * (i + 1))) }
+    }
+
+    private mutating func addFree(_ page: UInt64) throws(DataFileDamage) {
+        guard (2...max(2, meta.lastPage)).contains(page) else {
+            throw .pageBeyondEnd(page: page, lastPage: meta.lastPage)
+        }
+        if !free.insert(page) { throw .pageFreeTwice(page: page) }
+    }
+}
