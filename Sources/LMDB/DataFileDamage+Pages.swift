@@ -23,6 +23,11 @@ extension DataFileDamage {
             page \(page) of data.mdb is neither in use nor counted as free: a write to the file \
             was lost
             """
+        case .entriesLost(let counted, let found):
+            """
+            a table of data.mdb counts \(counted) entries but has \(found): a write to the file \
+            was lost, or the table is damaged
+            """
         case .freedByLaterTransaction(let transaction, let newest):
             """
             data.mdb lists pages that transaction \(transaction) freed, but its newest meta page \

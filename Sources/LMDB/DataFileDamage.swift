@@ -34,6 +34,8 @@ public enum DataFileDamage: Error, Equatable, Sendable, CustomStringConvertible 
     case pageUsedAndFree(page: UInt64)
     /// A page is neither in use nor free.
     case pageLost(page: UInt64)
+    /// A table has fewer or more entries than it counts.
+    case entriesLost(counted: UInt64, found: UInt64)
     /// The list of free pages is newer than the newest meta page.
     case freedByLaterTransaction(UInt64, newest: UInt64)
 
@@ -75,7 +77,7 @@ public enum DataFileDamage: Error, Equatable, Sendable, CustomStringConvertible 
             it has been truncated
             """
         case .pageBeyondEnd, .impossiblePage, .pageUsedTwice, .pageFreeTwice, .pageUsedAndFree,
-            .pageLost, .freedByLaterTransaction:
+            .pageLost, .entriesLost, .freedByLaterTransaction:
             pageDescription
         }
     }

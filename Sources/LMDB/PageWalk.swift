@@ -44,27 +44,34 @@ struct PageWalk {
     private mutating func walk(_ tree: Tree, of contents: Contents) throws(DataFileDamage) {
         if tree.isEmpty { return }
         let isSkimmed = contents == .records && !tree.hasOverflowPages && !readsEveryLeaf
-        try walk(tree.root, depth: tree.depth, of: isSkimmed ? .smallRecords : contents)
+        let entries = try walk(
+            tree.root, depth: tree.depth, of: isSkimmed ? .smallRecords : contents)
+        guard isSkimmed || entries == tree.entries else {
+            throw .entriesLost(counted: tree.entries, found: entries)
+        }
     }
 
     /// - Parameter depth: how many pages it is from this one to a leaf, both counted.
+    /// - Returns: how many entries the leaves hold.
     private mutating func walk(
         _ number: UInt64, depth: Int, of contents: Contents
-    ) throws(DataFileDamage) {
+    ) throws(DataFileDamage) -> UInt64 {
         try use(number, count: 1)
-        if depth == 1, contents == .smallRecords { return }
+        if depth == 1, contents == .smallRecords { return 0 }
         let bytes = try read(count: MetaPage.pageBytes, from: number, at: 0)
         guard let page = TreePage(bytes, number: number, kind: depth == 1 ? .leaf : .branch) else {
             throw .impossiblePage(page: number)
         }
-        for index in 0..<page.count {
-            if depth == 1 {
-                try take(index, of: page, contents)
-            } else {
-                guard let child = page.child(index) else { throw .impossiblePage(page: number) }
-                try walk(child, depth: depth - 1, of: contents)
-            }
+        if depth == 1 {
+            for index in 0..<page.count { try take(index, of: page, contents) }
+            return UInt64(page.count)
         }
+        var entries: UInt64 = 0
+        for index in 0..<page.count {
+            guard let child = page.child(index) else { throw .impossiblePage(page: number) }
+            entries += try walk(child, depth: depth - 1, of: contents)
+        }
+        return entries
     }
 
     private mutating func take(

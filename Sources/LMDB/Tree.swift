@@ -13,12 +13,14 @@ struct Tree: Equatable {
     /// How many pages there are from the root to a leaf, both counted.
     let depth: Int
     let root: UInt64
+    let entries: UInt64
     let hasOverflowPages: Bool
 
     /// - Parameter record: at least ``byteCount`` bytes from `offset`.
     init(record: Span<UInt8>, at offset: Int) {
         depth = Int(record.integer(at: offset + 6) as UInt16)
         hasOverflowPages = record.integer(at: offset + 24) as UInt64 != 0
+        entries = record.integer(at: offset + 32)
         root = record.integer(at: offset + 40)
     }
 
