@@ -12,10 +12,10 @@ struct PageWalk {
     }
 
     private let file: DataFileBytes
-    private let meta: MetaPage
+    let meta: MetaPage
     private let readsEveryLeaf: Bool
     private var used: PageSet
-    private var free: PageSet
+    var free: PageSet
 
     /// - Parameter meta: promises no more pages than the file has.
     init(_ file: DataFileBytes, _ meta: MetaPage, readsEveryLeaf: Bool) {
@@ -124,7 +124,7 @@ struct PageWalk {
         for page in first..<end where !used.insert(page) { throw .pageUsedTwice(page: page) }
     }
 
-    private func read(
+    func read(
         count: Int, from page: UInt64, at offset: Int
     ) throws(DataFileDamage) -> [UInt8] {
         let bytes: [UInt8]
@@ -135,38 +135,5 @@ struct PageWalk {
         }
         guard bytes.count == count else { throw .impossiblePage(page: page) }
         return bytes
-    }
-}
-
-/// The free-page table: under the number of a transaction, the pages that it freed, as a count
-/// and then their numbers, the largest first.
-extension PageWalk {
-    private mutating func takeFreePages(
-        _ node: TreePage.Node, in page: TreePage, _ overflow: UInt64?
-    ) throws(DataFileDamage) {
-        guard node.key.count == MemoryLayout<UInt64>.size, node.dataBytes >= 8 else {
-            throw .impossiblePage(page: page.number)
-        }
-        let transaction: UInt64 = page.bytes.span.integer(at: node.key.lowerBound)
-        guard transaction <= meta.transaction else {
-            throw .freedByLaterTransaction(transaction, newest: meta.transaction)
-        }
-        let list =
-            if let overflow {
-                try read(count: node.dataBytes, from: overflow, at: TreePage.headerBytes)
-            } else {
-                Array(page.bytes[node.data])
-            }
-        let count: UInt64 = list.span.integer(at: 0)
-        // LMDB leaves room behind the last number.
-        guard count < list.count / 8 else { throw .impossiblePage(page: overflow ?? page.number) }
-        for i in 0..<Int(count) { try addFree(list.span.integer(at: 8 * (i + 1))) }
-    }
-
-    private mutating func addFree(_ page: UInt64) throws(DataFileDamage) {
-        guard (2...max(2, meta.lastPage)).contains(page) else {
-            throw .pageBeyondEnd(page: page, lastPage: meta.lastPage)
-        }
-        if !free.insert(page) { throw .pageFreeTwice(page: page) }
     }
 }

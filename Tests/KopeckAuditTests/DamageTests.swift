@@ -93,6 +93,21 @@ import Testing
         #expect(verification["journal"]?.seq == Seq(blockSize + 1), "\(verification.findings)")
     }
 
+    /// Nothing is lost yet: the next write would go over it.
+    @Test func `a page in use that is counted as free is found, though every event is there`() throws {
+        let ledger = try WrittenLedger(events, books: events, blockSize: blockSize)
+        let file = DurableFile(path: ledger.files.journalPath + "/data.mdb")
+        var bytes = try file.contents()
+        let page = bytes.countAUsedPageAsFree()
+        try file.replace(with: bytes.span.rawBytes)
+        let verification = try ledger.verification()
+        let sentence = "page \(page) of data.mdb is in use and counted as free: "
+        #expect(verification.results.filter { !$0.ok }.count == 1, "\(verification.findings)")
+        #expect(verification["journal"]?.what.hasPrefix(sentence) == true, "\(verification.findings)")
+        #expect(verification["journal"]?.seq == nil)
+        #expect(verification.events == Seq(events.count))
+    }
+
     @Test func `a journal of another ledger under the books is refused`() throws {
         let ledger = try WrittenLedger(events, books: events)
         let other = try WrittenLedger(events, books: events, ledgerID: 0xB2)

@@ -14,7 +14,7 @@ import Testing
     init() throws { place = try Place() }
 
     enum Loss: CaseIterable {
-        case removed, emptyDirectory, garbage, cutShort, emptied, oneBitOfAMetaPage, aFileInstead
+        case removed, emptyDirectory, garbage, cutShort, emptied, oneBitOfAMetaPage, oneOfItsFreePages, aFileInstead
     }
 
     @Test(arguments: Loss.allCases)
@@ -46,6 +46,10 @@ import Testing
         case .oneBitOfAMetaPage:
             var bytes = try data.contents()
             bytes[16] ^= 1
+            try data.replace(with: bytes)
+        case .oneOfItsFreePages:
+            var bytes = try data.contents()
+            _ = bytes.countAUsedPageAsFree()
             try data.replace(with: bytes)
         case .aFileInstead:
             try books.remove()
