@@ -33,9 +33,9 @@ public struct Verification: Sendable {
         }
         let eventsHold = damage == nil && checks.allSatisfy { $0.finding == nil }
         let books = eventsHold ? try Self.compareBooks(view, rebuild) : Self.notCompared(rebuild)
-        // What an event says of itself is told first: it has a seq.
-        let finding = try damage ?? Self.pageDamage(of: view)
-        var results = [Result(name: "journal: checksums and chain of hashes", finding: finding)]
+        // Damage of an event is told first: it has a seq.
+        let pages = try Self.pageDamage(of: view)
+        var results = [Result(name: "journal: checksums and chain of hashes", finding: damage ?? pages)]
         results += checks.map { Result(name: $0.name, finding: $0.finding) }
         results.append(Result(name: "§12.9 the books equal the journal replayed", finding: books))
         self.results = results

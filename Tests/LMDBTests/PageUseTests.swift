@@ -91,10 +91,9 @@ import Testing
         let store = try Store(directory.path)
         let isDone = Atomic(false)
         let writer = WriterLoop(store, until: { isDone.load(ordering: .relaxed) })
-        for _ in 0..<1000 { expectHealthy() }
+        while store.environment.lastTransaction() < 1_000 { expectHealthy() }
         isDone.store(true, ordering: .relaxed)
         writer.join()
         expectHealthy()
-        #expect(store.environment.lastTransaction() > 100)
     }
 }
