@@ -13,15 +13,19 @@ public struct PageUse {
     /// the next one is over, so what a walk finds is true as long as the newest meta page is the
     /// same after it. If that never comes about, nothing is claimed.
     ///
-    /// - Parameter readsEveryLeaf: whether leaves are read that lead to no other page. They are
-    ///   nearly all of a file of small records, and reading them takes as long as reading the file.
+    /// - Parameters:
+    ///   - readsEveryLeaf: whether leaves are read that lead to no other page. They are nearly all
+    ///     of a file of small records, and reading them takes as long as reading the file.
+    ///   - isHeld: whether the caller has a ``ReadTransaction`` open all the while. No page of a
+    ///     later transaction is then reused, and damage that every attempt finds is claimed even
+    ///     if the writer never rests.
     public static func check(
-        directory: String, readsEveryLeaf: Bool = true
+        directory: String, readsEveryLeaf: Bool = true, isHeld: Bool = false
     ) throws(DataFileDamage) {
-        for _ in 0..<attempts {
+        for attempt in 1...attempts {
             let (damage, isAtRest) = try look(into: directory, readsEveryLeaf)
             guard let damage else { return }
-            if isAtRest { throw damage }
+            if isAtRest || isHeld && attempt == attempts { throw damage }
         }
     }
 

@@ -27,6 +27,14 @@ struct DataFilePages {
     /// Puts these pages in place of the file's.
     func write() throws { try file.replace(with: bytes.raw) }
 
+    /// Whether the file, which must be whole, counts a page as free.
+    func isFree(_ page: Int) throws -> Bool {
+        let directory = String(file.path.dropLast("/data.mdb".count))
+        var walk = PageWalk(try DataFileBytes(directory: directory), newest, readsEveryLeaf: true)
+        try walk.check()
+        return walk.free.contains(UInt64(page))
+    }
+
     /// What the check finds once they are in place.
     func damage() throws -> DataFileDamage? {
         try write()
@@ -35,9 +43,9 @@ struct DataFilePages {
 }
 
 /// What the check of the pages finds.
-func pageDamage(in directory: String, readsEveryLeaf: Bool = true) -> DataFileDamage? {
+func pageDamage(in directory: String, readsEveryLeaf: Bool = true, isHeld: Bool = false) -> DataFileDamage? {
     do throws(DataFileDamage) {
-        try PageUse.check(directory: directory, readsEveryLeaf: readsEveryLeaf)
+        try PageUse.check(directory: directory, readsEveryLeaf: readsEveryLeaf, isHeld: isHeld)
         return nil
     } catch {
         return error
