@@ -26,6 +26,8 @@ import Testing
         Ban(word: "NSLock", advice: "Use Guarded or Mutex."),
         Ban(word: "sleep", advice: "Wait for what you are waiting for: Guarded.wait."),
         Ban(word: "MDB_NOSYNC", advice: "No flag may weaken a commit: an answer is durable."),
+        Ban(word: "MDB_NOMETASYNC", advice: "No flag may weaken a commit: an answer is durable."),
+        Ban(word: "MDB_MAPASYNC", advice: "No flag may weaken a commit: an answer is durable."),
         Ban(word: "MDB_WRITEMAP", advice: "A stray write must not reach the file: leave the map read-only."),
         Ban(word: "MDB_NOLOCK", advice: "LMDB's locks are what readers rely on."),
         Ban(

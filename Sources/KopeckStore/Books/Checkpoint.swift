@@ -48,7 +48,8 @@ public struct Checkpoint: Sendable {
         guard try reader.fixed32() == CRC32C.checksum(fields) else { throw .checksum("the checkpoint") }
         reader = ByteReader(fields)
         let version = try reader.fixed16()
-        guard version == Self.version else { throw .newerFormat(version: Int(version)) }
+        guard version <= Self.version else { throw .newerFormat(version: Int(version)) }
+        guard version == Self.version else { throw .malformed("its rows are of format \(version), an earlier one") }
         let ledgerID = try reader.array(16)
         guard let hash = BlockHash(bytes: try reader.array(BlockHash.byteCount)) else { throw .truncated }
         var state = SettledState()
