@@ -1,7 +1,7 @@
 """Runs the program with made-up arguments and input files: whatever is typed, it ends by itself with a status of 0 to 3
 and without a backtrace.
 
-usage: fuzz_arguments.py PROGRAM SECONDS FOUND
+usage: fuzz_arguments.py PROGRAM SECONDS FOUND SEED
 """
 import os
 import random
@@ -37,8 +37,8 @@ def is_bad(run):
     return not 0 <= run.returncode <= 3 or any(sign in run.stderr for sign in SIGNS_OF_A_CRASH)
 
 
-def main(program, seconds, found):
-    program, seed, runs = os.path.abspath(program), random.randrange(1 << 32), 0
+def main(program, seconds, found, seed):
+    program, runs = os.path.abspath(program), 0
     pick, end = random.Random(seed), time.monotonic() + float(seconds)
     print(f"seed {seed}")
     while time.monotonic() < end:
@@ -58,4 +58,4 @@ def main(program, seconds, found):
     return 0
 
 
-sys.exit(main(*sys.argv[1:4]))
+sys.exit(main(*sys.argv[1:5]))
