@@ -39,17 +39,8 @@ struct BookReader: ~Copyable {
     /// LMDB 0.9 does not notice a page that lies in another's place: what is looked up there is not found, and no
     /// checksum of a row can tell. A walk through the table can.
     func checkOrder(of table: Table) throws {
-        var cursor = try transaction.cursor(table)
-        var (count, last) = (0, [UInt8]())
-        while try cursor.next() {
-            let key = [UInt8](capacity: cursor.key.byteCount) { [bytes = cursor.key.byteSpan] output in
-                for i in bytes.indices { output.append(bytes[i]) }
-            }
-            guard count == 0 || last.lexicographicallyPrecedes(key) else {
-                throw Corruption.malformed("rows lie out of order")
-            }
-            (count, last) = (count + 1, key)
-        }
+        var count = 0
+        try forEachInOrder(in: table) { _, _ in count += 1 }
         guard try count == transaction.entryCount(of: table) else { throw Corruption.malformed("rows are missing") }
     }
 
@@ -60,13 +51,7 @@ struct BookReader: ~Copyable {
     func check(_ checkpoint: Checkpoint) throws {
         var digest = RowDigest(count: 0, sums: (0, 0))
         for (number, table) in tables.rows {
-            var last: [UInt8] = []
-            try forEachUnchecked(in: table) { key, row in
-                guard last.span.precedes(key) else { throw Corruption.malformed("rows lie out of order") }
-                last.removeAll(keepingCapacity: true)
-                for i in key.indices { last.append(key[i]) }
-                digest.add(number, key: key, row: row)
-            }
+            try forEachInOrder(in: table) { digest.add(number, key: $0, row: $1) }
         }
         guard digest == checkpoint.digest else {
             throw Corruption.malformed("rows are missing, or not as they were written")
@@ -77,6 +62,19 @@ struct BookReader: ~Copyable {
     func forEachUnchecked(in table: Table, _ body: (_ key: Span<UInt8>, _ row: Span<UInt8>) throws -> Void) throws {
         var cursor = try transaction.cursor(table)
         while try cursor.next() { try body(cursor.key.byteSpan, cursor.value.byteSpan) }
+    }
+
+    /// The same, and keys that do not ascend are refused.
+    private func forEachInOrder(
+        in table: Table, _ body: (_ key: Span<UInt8>, _ row: Span<UInt8>) throws -> Void
+    ) throws {
+        var last: [UInt8] = []
+        try forEachUnchecked(in: table) { key, row in
+            guard last.span.precedes(key) else { throw Corruption.malformed("rows lie out of order") }
+            last.removeAll(keepingCapacity: true)
+            for i in key.indices { last.append(key[i]) }
+            try body(key, row)
+        }
     }
 
     /// Every row of a table, in the order of keys.

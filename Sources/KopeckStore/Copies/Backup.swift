@@ -32,7 +32,11 @@ public struct Backup: Equatable, Sendable {
         try source.check(original.snapshot(), original.genesis, against: nil, mark: mark)
         self = try Self.write(original.genesis, to: destination) { copy throws(StoreError) in
             while copy.lastSeq < last {
+                let before = copy.lastSeq
                 try Self.copyBlocks(from: original.snapshot(), to: &copy)
+                guard copy.lastSeq > before else {
+                    throw .journalDamaged(path: source.journalPath, why: "event \(before + 1) is missing")
+                }
                 progress(copy.lastSeq, last)
             }
         }
