@@ -69,7 +69,7 @@ final class Writer {
                 continue
             }
             outcomes.append(books.execute(command) { self.recall($0) })
-            for event in books.takeRecorded() { block.append(event) }
+            books.drainRecorded { block.append($0) }
             if block.count >= pace.batchEvents || block.byteCount >= Limits.batchBytes { commit() }
         }
         answers.append { answer(outcomes) }

@@ -22,7 +22,7 @@ public struct BlockBuilder: Sendable {
     /// Bytes gathered so far: a batch ends before they become too many.
     public var byteCount: Int { payload.count }
 
-    public mutating func append(_ event: Event) {
+    public mutating func append(_ event: borrowing Event) {
         precondition(event.seq == firstSeq + Seq(count), "events come in order")
         record.removeAll()
         EventCoding.encode(event, into: &record)

@@ -23,6 +23,10 @@ extension ByteWriter {
         append(Identifier.maximumLength) { output in value.forEachByte { output.append($0) } }
     }
 
+    package mutating func characters(_ value: Key) {
+        append(Key.maximumLength) { output in value.forEachByte { output.append($0) } }
+    }
+
     package mutating func optionalName(_ value: Identifier?) {
         if let value { name(value) } else { byte(0) }
     }

@@ -4,7 +4,7 @@ public import KopeckLedger
 ///
 /// A record depends on its event alone, not on the block it lies in; its seq is its position.
 public enum EventCoding {
-    public static func encode(_ event: Event, into writer: inout ByteWriter) {
+    public static func encode(_ event: borrowing Event, into writer: inout ByteWriter) {
         let flags = flags(of: event)
         writer.byte(tag(of: event.fact).rawValue)
         writer.byte(EventFlags(flags, transferCount: event.transfers.count).rawValue)

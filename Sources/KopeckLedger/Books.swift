@@ -61,10 +61,16 @@ public struct Books: Sendable {
         return wallet
     }
 
-    /// The events recorded since the last call, in order: for the journal.
+    /// The events recorded since the last call, in order.
     public mutating func takeRecorded() -> [Event] {
-        defer { recorded.removeAll(keepingCapacity: true) }
+        defer { recorded = [] }
         return recorded
+    }
+
+    /// Shows the events recorded since the last call where they lie, in order: for the journal.
+    public mutating func drainRecorded(_ body: (borrowing Event) -> Void) {
+        recorded.span.lendEach(body)
+        recorded.removeAll(keepingCapacity: true)
     }
 
     /// Records that something happened: the one way in which a rule changes anything.

@@ -41,6 +41,16 @@ public struct RowMap<ID: RowID, Row: Sendable>: Sendable {
         entries.span.extracting(places).lendEach { body($0.id, $0.row) }
     }
 
+    /// Looks at every row in place, in the order of the names.
+    @inlinable public func readEachInOrder<Failure: Error>(
+        _ body: (borrowing ID, borrowing Row) throws(Failure) -> Void
+    ) throws(Failure) {
+        let places = entries.indices.sorted { entries.span.lend($0, $1) { $0.id < $1.id } }
+        for place in places {
+            try entries.span.lend(place) { entry throws(Failure) in try body(entry.id, entry.row) }
+        }
+    }
+
     /// Changes a row in place, if there is one.
     @inline(__always) mutating func modify(_ id: ID, _ change: (inout Row) -> Void) -> Bool {
         guard let place = find(id) else { return false }

@@ -17,12 +17,12 @@ struct RowWriter: ~Copyable {
 
     mutating func put(_ settlement: Settlement) throws(LMDBError) {
         try put(tariffs: settlement.tariffs, 1)
-        try put(settlement.wallets, RowCoding.wallet, in: tables.wallets, 2) { $0.name.bytes }
-        try put(settlement.leads, RowCoding.lead, in: tables.leads, 3) { $0.name.bytes }
-        try put(settlement.precalls, RowCoding.precall, in: tables.precalls, 4) { SeqKey.bytes($0) }
-        try put(settlement.calls, RowCoding.call, in: tables.calls, 5) { $0.name.bytes }
-        try put(settlement.callbacks, RowCoding.callback, in: tables.callbacks, 6) { $0.name.bytes }
-        try put(settlement.keys, RowCoding.key, in: tables.keys, 7, areNew: true) { $0.bytes }
+        try put(settlement.wallets, RowCoding.wallet, in: tables.wallets, 2) { $1.characters($0.name) }
+        try put(settlement.leads, RowCoding.lead, in: tables.leads, 3) { $1.characters($0.name) }
+        try put(settlement.precalls, RowCoding.precall, in: tables.precalls, 4) { $1.bigEndian($0) }
+        try put(settlement.calls, RowCoding.call, in: tables.calls, 5) { $1.characters($0.name) }
+        try put(settlement.callbacks, RowCoding.callback, in: tables.callbacks, 6) { $1.characters($0.name) }
+        try put(settlement.keys, RowCoding.key, in: tables.keys, 7, areNew: true) { $1.characters($0) }
         try put(live: settlement.live, 8)
     }
 
@@ -38,13 +38,16 @@ struct RowWriter: ~Copyable {
     /// - Parameter areNew: whether no row takes another's place: a key is used once.
     private mutating func put<ID: RowID, Row>(
         _ rows: RowMap<ID, Row>, _ coding: RowCoding<Row>, in table: Table, _ number: UInt64, areNew: Bool = false,
-        key: (ID) -> [UInt8]
+        putKey: (borrowing ID, inout ByteWriter) -> Void
     ) throws(LMDBError) {
-        for id in rows.keys.sorted() {
-            guard let row = rows[id] else { continue }
-            let key = key(id)
-            if !areNew { try forget(key, in: table, number) }
-            try put(coding.bytes(of: row, key: key), for: key, in: table, number)
+        var (key, fields) = (ByteWriter(capacity: Key.maximumLength), ByteWriter(capacity: 512))
+        try rows.readEachInOrder { id, row throws(LMDBError) in
+            key.removeAll()
+            putKey(id, &key)
+            if !areNew { try forget(key.bytes.span, in: table, number) }
+            fields.removeAll()
+            coding.encode(row, key: key.bytes.span, into: &fields)
+            try put(fields.bytes.span, for: key.bytes.span, in: table, number)
         }
     }
 
@@ -52,9 +55,10 @@ struct RowWriter: ~Copyable {
     private mutating func put(live: [Seq: LiveThing?], _ number: UInt64) throws(LMDBError) {
         for (seq, thing) in live.sorted(by: { $0.key < $1.key }) {
             let key = SeqKey.bytes(seq)
-            try forget(key, in: tables.live, number)
+            try forget(key.span, in: tables.live, number)
             if let thing {
-                try put(RowCoding.live.bytes(of: thing, key: key), for: key, in: tables.live, number)
+                let row = RowCoding.live.bytes(of: thing, key: key)
+                try put(row.span, for: key.span, in: tables.live, number)
             } else {
                 _ = try transaction.delete(key.span.rawBytes, in: tables.live)
             }
@@ -66,24 +70,27 @@ struct RowWriter: ~Copyable {
         let known = try transaction.entryCount(of: tables.tariffs)
         for (order, tariff) in tariffs.enumerated().dropFirst(known) {
             let key = SeqKey.bytes(Seq(order))
-            try put(RowCoding.tariff.bytes(of: tariff, key: key), for: key, in: tables.tariffs, number)
+            let row = RowCoding.tariff.bytes(of: tariff, key: key)
+            try put(row.span, for: key.span, in: tables.tariffs, number)
         }
     }
 
-    private mutating func put(_ row: [UInt8], for key: [UInt8], in table: Table, _ number: UInt64) throws(LMDBError) {
-        digest.add(number, key: key.span, row: row.span)
-        try transaction.put(row.span.rawBytes, for: key.span.rawBytes, in: table)
+    private mutating func put(
+        _ row: Span<UInt8>, for key: Span<UInt8>, in table: Table, _ number: UInt64
+    ) throws(LMDBError) {
+        digest.add(number, key: key, row: row)
+        try transaction.put(row.rawBytes, for: key.rawBytes, in: table)
     }
 
-    private mutating func forget(_ key: [UInt8], in table: Table, _ number: UInt64) throws(LMDBError) {
+    private mutating func forget(_ key: Span<UInt8>, in table: Table, _ number: UInt64) throws(LMDBError) {
         digest = try digest(without: key, in: table, number)
     }
 
     /// The digest without the row that is there, if any.
-    private func digest(without key: [UInt8], in table: Table, _ number: UInt64) throws(LMDBError) -> RowDigest {
+    private func digest(without key: Span<UInt8>, in table: Table, _ number: UInt64) throws(LMDBError) -> RowDigest {
         var digest = digest
-        guard let row = try transaction.value(key.span.rawBytes, in: table) else { return digest }
-        digest.remove(number, key: key.span, row: row.byteSpan)
+        guard let row = try transaction.value(key.rawBytes, in: table) else { return digest }
+        digest.remove(number, key: key, row: row.byteSpan)
         return digest
     }
 }
