@@ -1,21 +1,11 @@
 internal import KopeckJournal
 internal import KopeckLedger
 internal import KopeckStore
-internal import LMDB
 
-/// Writes the books to `books/` behind the writer's back, on a thread of its own.
-///
-/// The writer hands over what changed and goes on; when it is on the device the writer is told at its next
-/// commit. Only when the checkpoint falls far behind does the writer wait for it.
-final class Checkpointer {
-    private struct Work: Sendable {
-        var job: (settlement: Settlement, blockHash: BlockHash)?
-        var written: Result<BookSnapshot, StoreError>?
-        var isClosed = false
-    }
-
-    private let work = Guarded(Work())
-    private let thread: DedicatedThread
+/// When the books are checkpointed: what changed is handed over while the writer goes on, and when it is on the device
+/// the books are told. Only when a checkpoint falls far behind does the writer wait for it.
+struct Checkpointer {
+    let thread: CheckpointThread
     private let booksPath: String
     private let pace: Pace
     private var isWriting = false
@@ -23,79 +13,47 @@ final class Checkpointer {
     private var settledSeq: Seq
 
     init(_ store: BookStore, ledgerID: [UInt8], settled: Seq, pace: Pace) {
+        thread = CheckpointThread(store, ledgerID: ledgerID)
+        booksPath = store.path
         settledSeq = settled
         self.pace = pace
-        booksPath = store.path
-        let work = work
-        thread = DedicatedThread(name: "kopeck-books") {
-            while let job = Self.nextJob(work) {
-                let written = Self.write(job.settlement, job.blockHash, to: store, ledgerID)
-                work.update { $0.written = written }
-            }
-        }
     }
 
-    /// Called after every commit.
-    func advance(_ books: inout Books, blockHash: BlockHash) {
-        if isWriting, let written = work.update({ take(&$0.written) }) { finishSettlement(&books, written) }
+    /// Called when a block has been decided.
+    ///
+    /// - Returns: what the thread is to write once that block is durable, if a checkpoint is due.
+    mutating func advance(_ books: inout Books) -> Settlement? {
+        if isWriting, let written = thread.takeWritten() { finishSettlement(&books, written) }
         let tail = books.lastSeq - settledSeq
         if isWriting, tail >= pace.tailEvents { waitForWriting(&books) }
-        if !isWriting, tail >= pace.checkpointEvents { begin(&books, blockHash) }
+        return !isWriting && tail >= pace.checkpointEvents ? begin(&books) : nil
     }
 
-    /// Checkpoints everything, and ends the thread.
-    func finish(_ books: inout Books, blockHash: BlockHash) {
+    /// Checkpoints everything, and ends the thread. All there is must be durable.
+    mutating func finish(_ books: inout Books, blockHash: BlockHash) {
         if isWriting { waitForWriting(&books) }
         if books.lastSeq > settledSeq {
-            begin(&books, blockHash)
+            thread.write(begin(&books), blockHash)
             waitForWriting(&books)
         }
-        work.update { $0.isClosed = true }
-        thread.join()
+        thread.end()
     }
 
-    private func begin(_ books: inout Books, _ blockHash: BlockHash) {
-        let settlement = books.beginSettlement()
-        settledSeq = settlement.lastSeq
+    private mutating func begin(_ books: inout Books) -> Settlement {
+        settledSeq = books.lastSeq
         isWriting = true
-        work.update { $0.job = (settlement, blockHash) }
+        return books.beginSettlement()
     }
 
-    private func waitForWriting(_ books: inout Books) {
-        finishSettlement(&books, work.wait { take(&$0.written) })
+    private mutating func waitForWriting(_ books: inout Books) {
+        finishSettlement(&books, thread.waitForWritten())
     }
 
-    private func finishSettlement(_ books: inout Books, _ written: Result<BookSnapshot, StoreError>) {
+    private mutating func finishSettlement(_ books: inout Books, _ written: Result<BookSnapshot, StoreError>) {
         switch written {
         case .success(let snapshot): books.finishSettlement(shelves: snapshot.shelves)
         case .failure(let error): FailStop.checkpointFailed(error, books: booksPath)
         }
         isWriting = false
     }
-
-    // MARK: - On the thread
-
-    private static func nextJob(_ work: Guarded<Work>) -> (settlement: Settlement, blockHash: BlockHash)? {
-        work.wait { work in
-            if let job = take(&work.job) { return .some(job) }
-            return work.isClosed ? .some(nil) : nil
-        }
-    }
-
-    private static func write(
-        _ settlement: Settlement, _ blockHash: BlockHash, to store: BookStore, _ ledgerID: [UInt8]
-    ) -> Result<BookSnapshot, StoreError> {
-        do throws(StoreError) {
-            try store.write(settlement, ledgerID: ledgerID, blockHash: blockHash)
-            guard let snapshot = try store.snapshot() else { preconditionFailure("a checkpoint was just written") }
-            return .success(snapshot)
-        } catch {
-            return .failure(error)
-        }
-    }
-}
-
-private func take<Value>(_ value: inout Value?) -> Value? {
-    defer { value = nil }
-    return value
 }

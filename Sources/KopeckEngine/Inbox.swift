@@ -1,3 +1,4 @@
+internal import KopeckJournal
 internal import KopeckLedger
 internal import LMDB
 
@@ -19,8 +20,15 @@ final class Inbox: Sendable {
         }
     }
 
+    /// A block has become durable.
+    struct Commit: Sendable {
+        /// Its hash.
+        let head: BlockHash
+    }
+
     private struct State {
         var items: [Item] = []
+        var commit: Commit?
         var commandCount = 0
         var isClosed = false
     }
@@ -44,14 +52,20 @@ final class Inbox: Sendable {
         }
     }
 
+    /// Tells the writer that the block it handed over is durable.
+    func report(_ commit: Commit) { state.update { $0.commit = commit } }
+
     /// Everything that has come, as soon as there is anything.
-    func takeAll() -> [Item] {
+    func takeAll() -> (items: [Item], commit: Commit?) {
         state.wait { state in
-            guard !state.items.isEmpty else { return nil }
-            defer { (state.items, state.commandCount) = ([], 0) }
-            return state.items
+            guard !state.items.isEmpty || state.commit != nil else { return nil }
+            defer { (state.items, state.commandCount, state.commit) = ([], 0, nil) }
+            return (state.items, state.commit)
         }
     }
+
+    /// The news that the block handed over is durable, as soon as it has come. Everything else waits.
+    func takeCommit() -> Commit { state.wait { take(&$0.commit) } }
 }
 
 /// Why a ledger takes nothing at the moment. Nothing was recorded; the command may be sent again.

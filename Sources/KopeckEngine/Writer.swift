@@ -3,64 +3,62 @@ internal import KopeckLedger
 internal import KopeckStore
 internal import LMDB
 
-/// The one writer: a loop on a thread of its own that owns the books and every write to the journal.
+/// The one that decides: a loop on a thread of its own that owns the books.
 ///
-///     wait → decide and evolve each command → one block → commit → answer everyone in the batch
+///     wait → decide and evolve each command → hand the block over, as soon as the one before is durable
 ///
-/// Nobody is answered before the block with his events is on the device. A commit that fails ends the process:
-/// whether its events are there only a restart can tell.
+/// While the ``Committer`` has a block the next one gathers: the slower the device, the more a commit carries.
 final class Writer {
     private let inbox: Inbox
     private let journal: Journal
-    private let checkpointer: Checkpointer
+    private let committer: Committer
+    private var checkpointer: Checkpointer
     private let pace: Pace
     private var books: Books
-    private var mark: HighWaterMark
-    private var chainHead: BlockHash
-    private var block: BlockBuilder
     private var reserve: DiskReserve
-    private var commits = 0
-    /// Answers that wait for the block.
-    private var answers: [() -> Void] = []
-    /// The journal as of the last commit, for recalling earlier events; made when needed.
+    /// Who waits for what has been decided since the last block was handed over.
+    private var answers: [@Sendable () -> Void] = []
+    /// The events that the committer has, if it has a block.
+    private var onItsWay: [Event]?
+    /// The hash of the newest block that is durable.
+    private var chainHead: BlockHash
+    /// The journal as of a commit, for recalling events that are durable; made when needed.
     private var past: JournalSnapshot?
 
     init(_ opened: consuming OpenedLedger, inbox: Inbox, reserve: DiskReserve) {
         self.inbox = inbox
         self.reserve = reserve
-        journal = opened.journal
+        (journal, pace, books, chainHead) = (opened.journal, opened.pace, opened.books, opened.chainHead)
         checkpointer = Checkpointer(
             opened.store, ledgerID: opened.journal.genesis.ledgerID, settled: opened.settledSeq, pace: opened.pace)
-        pace = opened.pace
-        books = opened.books
-        chainHead = opened.chainHead
-        block = BlockBuilder(firstSeq: opened.books.lastSeq + 1, previous: opened.chainHead)
-        mark = opened.mark
+        committer = Committer(journal, after: chainHead, mark: opened.mark, checkpointer.thread) {
+            inbox.report(Inbox.Commit(head: $0))
+        }
     }
 
     /// Runs until the ledger is closed.
     func run() {
         while true {
-            let items = inbox.takeAll()
-            reserve.look()
+            let (items, commit) = inbox.takeAll()
+            if let commit { finish(commit) }
+            if !items.isEmpty { reserve.look() }
             for item in items {
                 switch item {
                 case .commands(let commands, let answer): decide(commands, answer)
                 case .visit(let visit):
-                    commit()
+                    waitForDevice()
                     visit(books) { self.recall($0) }
                 case .close(let done):
-                    commit()
                     close()
                     return done()
                 }
             }
-            commit()
+            if onItsWay == nil { handOver() }
         }
     }
 
-    /// Decides commands one by one; a block that is full is committed on the way.
-    private func decide(_ commands: [Command], _ answer: @escaping ([Outcome]) -> Void) {
+    /// Decides commands one by one; a block that is full is handed over on the way.
+    private func decide(_ commands: [Command], _ answer: @escaping @Sendable ([Outcome]) -> Void) {
         var outcomes: [Outcome] = []
         outcomes.reserveCapacity(commands.count)
         for command in commands {
@@ -69,35 +67,41 @@ final class Writer {
                 continue
             }
             outcomes.append(books.execute(command) { self.recall($0) })
-            books.drainRecorded { block.append($0) }
-            if block.count >= pace.batchEvents || block.byteCount >= Limits.batchBytes { commit() }
+            if books.recordedCount >= pace.batchEvents {
+                if onItsWay != nil { finish(inbox.takeCommit()) }
+                handOver()
+            }
         }
-        answers.append { answer(outcomes) }
+        answers.append { [outcomes] in answer(outcomes) }
     }
 
-    /// One block, one durable commit; then the mark, then the answers.
-    private func commit() {
-        if !block.isEmpty {
-            let bytes = block.finish()
-            do {
-                try journal.append(bytes, firstSeq: block.firstSeq)
-                try mark.raise(to: books.lastSeq)
-                commits += 1
-                if commits % Limits.commitsBetweenReaderChecks == 0 { try journal.forgetDeadReaders() }
-            } catch {
-                FailStop.commitFailed(error, journal: journal.path)
-            }
-            past = nil
-            chainHead = BlockHash(of: bytes)
-            block = BlockBuilder(firstSeq: books.lastSeq + 1, previous: chainHead)
-            checkpointer.advance(&books, blockHash: chainHead)
-        }
-        for answer in answers { answer() }
-        answers.removeAll(keepingCapacity: true)
+    // MARK: - Blocks on their way
+
+    /// Gives the committer what has been decided; it must have nothing else to do.
+    private func handOver() {
+        guard books.recordedCount > 0 || !answers.isEmpty else { return }
+        let events = books.takeRecorded()
+        committer.commit(
+            DecidedBlock(events: events, answers: answers, settlement: checkpointer.advance(&books)))
+        onItsWay = events
+        answers = []
+    }
+
+    private func finish(_ commit: Inbox.Commit) {
+        chainHead = commit.head
+        onItsWay = nil
+        past = nil
+    }
+
+    /// Returns when everything decided is durable and answered.
+    private func waitForDevice() {
+        if onItsWay != nil { finish(inbox.takeCommit()) }
+        handOver()
+        if onItsWay != nil { finish(inbox.takeCommit()) }
     }
 
     private func recall(_ seq: Seq) -> Event {
-        if seq >= block.firstSeq { return block.event(seq) }
+        if let first = onItsWay?.first, seq >= first.seq, let onItsWay { return onItsWay[Int(seq - first.seq)] }
         do {
             if past == nil { past = try journal.snapshot() }
             guard let event = try past?.event(seq) else { preconditionFailure("the snapshot was just made") }
@@ -108,8 +112,9 @@ final class Writer {
     }
 
     private func close() {
+        waitForDevice()
         past = nil
+        committer.end()
         checkpointer.finish(&books, blockHash: chainHead)
-        do { try mark.flush() } catch { FailStop.commitFailed(error, journal: journal.path) }
     }
 }

@@ -3,17 +3,14 @@ public import KopeckLedger
 /// Gathers the events of one commit into a block.
 public struct BlockBuilder: Sendable {
     public let firstSeq: Seq
-    private let previous: BlockHash
     private var payload: ByteWriter
     private var record = ByteWriter(capacity: 256)
     /// Where each event's record begins in the payload, its length in front.
     private var offsets: [Int] = []
     private var lastRecordedAt = Timestamp(milliseconds: 0)
 
-    /// - Parameter previous: the hash of the block before, or of the genesis.
-    public init(firstSeq: Seq, previous: BlockHash) {
+    public init(firstSeq: Seq) {
         self.firstSeq = firstSeq
-        self.previous = previous
         payload = ByteWriter(capacity: 4096)
     }
 
@@ -44,7 +41,9 @@ public struct BlockBuilder: Sendable {
     }
 
     /// The block's bytes, ready for the journal.
-    public func finish() -> [UInt8] {
+    ///
+    /// - Parameter previous: the hash of the block before, or of the genesis.
+    public func finish(after previous: BlockHash) -> [UInt8] {
         precondition(!isEmpty, "a block holds at least one event")
         let header = BlockHeader(
             firstSeq: firstSeq, count: count, payloadByteCount: payload.count, lastRecordedAt: lastRecordedAt,

@@ -61,16 +61,16 @@ public struct Books: Sendable {
         return wallet
     }
 
-    /// The events recorded since the last call, in order.
-    public mutating func takeRecorded() -> [Event] {
-        defer { recorded = [] }
-        return recorded
-    }
+    /// How many events have been recorded since the last ``takeRecorded()``.
+    public var recordedCount: Int { recorded.count }
 
-    /// Shows the events recorded since the last call where they lie, in order: for the journal.
-    public mutating func drainRecorded(_ body: (borrowing Event) -> Void) {
-        recorded.span.lendEach(body)
-        recorded.removeAll(keepingCapacity: true)
+    /// The events recorded since the last call, in order: for the journal.
+    public mutating func takeRecorded() -> [Event] {
+        let events = recorded
+        recorded = []
+        // The next ones will be about as many.
+        recorded.reserveCapacity(events.count)
+        return events
     }
 
     /// Records that something happened: the one way in which a rule changes anything.

@@ -2,8 +2,6 @@
 public enum Limits {
     /// Events a block, and so a commit, gathers before it is closed; one command may add more.
     public static let batchEvents = 8192
-    /// Bytes a block gathers before it is closed.
-    public static let batchBytes = 4 << 20
     /// Commands that may wait for the writer; one more is refused.
     public static let inboxCommands = 65_536
     /// Address space for each environment; costs neither memory nor disk.

@@ -1,12 +1,12 @@
 /// State that threads share and wait on: reached only with the lock held.
 ///
 /// Use it instead of a bare ``Monitor`` and variables beside it, which the compiler cannot check.
-public final class Guarded<State>: Sendable {
+public final class Guarded<State: ~Copyable>: Sendable {
     private let monitor = Monitor()
     /// Proof of Sendable: read and written only between `lock` and `unlock` of `monitor`.
     private nonisolated(unsafe) var state: State
 
-    public init(_ state: sending State) {
+    public init(_ state: consuming sending State) {
         unsafe self.state = state
     }
 

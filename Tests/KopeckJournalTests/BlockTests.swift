@@ -56,23 +56,23 @@ import Testing
     @Test func `the builder gives back what it gathered`() throws {
         var random = RandomEvents(seed: 40)
         let original = random.events(40)
-        var builder = BlockBuilder(firstSeq: 1, previous: BlockHash(of: []))
+        var builder = BlockBuilder(firstSeq: 1)
         #expect(builder.isEmpty)
         for event in original { builder.append(event) }
         #expect(builder.count == 40 && !builder.isEmpty)
         #expect(original.map { builder.event($0.seq) } == original)
-        let bytes = builder.finish()
+        let bytes = builder.finish(after: BlockHash(of: []))
         #expect(bytes.count == 72 + builder.byteCount + 3 * 8)
-        #expect(bytes == builder.finish())
+        #expect(bytes == builder.finish(after: BlockHash(of: [])))
     }
 
     @Test func `a builder takes events in order only`() async {
         await #expect(processExitsWith: .failure) {
-            var builder = BlockBuilder(firstSeq: 1, previous: BlockHash(of: []))
+            var builder = BlockBuilder(firstSeq: 1)
             builder.append(GoldenEvents.bare(.clockAdvanced))
         }
         await #expect(processExitsWith: .failure) {
-            _ = BlockBuilder(firstSeq: 1, previous: BlockHash(of: [])).finish()
+            _ = BlockBuilder(firstSeq: 1).finish(after: BlockHash(of: []))
         }
     }
 }

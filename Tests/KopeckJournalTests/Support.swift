@@ -36,9 +36,9 @@ func corruption(of record: [UInt8], seq: Seq = 100) -> Corruption? {
 
 /// A block of events in a row.
 func block(of events: [Event], after previous: BlockHash = BlockHash(of: [])) -> [UInt8] {
-    var builder = BlockBuilder(firstSeq: events.first?.seq ?? 1, previous: previous)
+    var builder = BlockBuilder(firstSeq: events.first?.seq ?? 1)
     for event in events { builder.append(event) }
-    return builder.finish()
+    return builder.finish(after: previous)
 }
 
 /// Every event of a block, its checksums checked on the way.

@@ -88,9 +88,9 @@ struct WrittenBlock {
 
     init(_ events: some Collection<Event>, after previous: BlockHash) {
         let first = events.first?.seq ?? 1
-        var builder = BlockBuilder(firstSeq: first, previous: previous)
+        var builder = BlockBuilder(firstSeq: first)
         for event in events { builder.append(event) }
-        (firstSeq, lastSeq, bytes) = (first, first + Seq(events.count) - 1, builder.finish())
+        (firstSeq, lastSeq, bytes) = (first, first + Seq(events.count) - 1, builder.finish(after: previous))
     }
 
     /// Events cut into blocks, each after the one before.

@@ -74,8 +74,12 @@ struct ApplyCommand: AsyncParsableCommand {
         return opened
     }
 
-    /// While one batch is on its way to the disk, the next one is read and decoded; but nobody who waits for an
-    /// answer before he sends more is kept waiting.
+    /// Batches sent and not yet answered while the next one is read and decoded: one is on its way to the disk, one is
+    /// being decided.
+    private static let batchesAhead = 2
+
+    /// While batches are decided and on their way to the disk, the next one is read and decoded; but nobody who waits
+    /// for an answer before he sends more is kept waiting.
     ///
     /// - Returns: the number of the line after the last.
     private func apply(
@@ -84,29 +88,31 @@ struct ApplyCommand: AsyncParsableCommand {
         var input = CommandInput(try file.take(), firstLine: firstLine)
         let progress = Progress("applying")
         defer { progress.end() }
-        var ahead: SentLines?
+        var ahead: [SentLines] = []
         while true {
-            if !input.isReady { try await settle(&ahead, &answers) }
+            if !input.isReady { try await settle(&ahead, downTo: 0, &answers) }
             let lines: [CommandInput.Line]
             do {
                 lines = try input.next(batch)
             } catch {
-                try await settle(&ahead, &answers)
+                try await settle(&ahead, downTo: 0, &answers)
                 throw UnreadableInput(description: "\(error).")
             }
-            let next = lines.isEmpty ? nil : try SentLines(lines, to: ledger)
-            try await settle(&ahead, &answers)
-            guard let next else { return input.nextLine }
-            ahead = next
+            guard !lines.isEmpty else { break }
+            ahead.append(try SentLines(lines, to: ledger))
+            try await settle(&ahead, downTo: Self.batchesAhead, &answers)
             progress.report(input.nextLine)
         }
+        try await settle(&ahead, downTo: 0, &answers)
+        return input.nextLine
     }
 
-    /// Waits for a batch to be durable, and prints its answers.
-    private func settle(_ sent: inout SentLines?, _ answers: inout ApplyAnswers) async throws {
-        guard let settled = sent else { return }
-        sent = nil
-        try answers.add(settled.lines, await settled.submission.outcomes)
+    /// Waits for the oldest batches to be durable, and prints their answers, until only so many are ahead.
+    private func settle(_ ahead: inout [SentLines], downTo count: Int, _ answers: inout ApplyAnswers) async throws {
+        while ahead.count > count {
+            let settled = ahead.removeFirst()
+            try answers.add(settled.lines, await settled.submission.outcomes)
+        }
     }
 
     private func say(_ sentence: String) throws {

@@ -43,9 +43,9 @@ struct WrittenLedger {
         var previous = hash
         return stride(from: 0, to: events.count, by: size).map { start in
             let some = events[start..<min(start + size, events.count)]
-            var builder = BlockBuilder(firstSeq: some[start].seq, previous: previous)
+            var builder = BlockBuilder(firstSeq: some[start].seq)
             for event in some { builder.append(event) }
-            let bytes = builder.finish()
+            let bytes = builder.finish(after: previous)
             previous = BlockHash(of: bytes)
             return (some[start].seq, some[start].seq + Seq(some.count) - 1, bytes)
         }
