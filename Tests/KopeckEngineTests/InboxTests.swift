@@ -1,3 +1,4 @@
+import KopeckJournal
 import KopeckLedger
 import KopeckStore
 import LMDB
@@ -13,7 +14,7 @@ import Testing
 
     @Test func `items come out in the order in which they went in, all at once`() throws {
         for count in [1, 0, 3] { try inbox.add(commands(count)) }
-        #expect(inbox.takeAll().map(\.commandCount) == [1, 0, 3])
+        #expect(inbox.takeAll().items.map(\.commandCount) == [1, 0, 3])
     }
 
     @Test func `commands above the capacity are refused, until the writer has taken those that wait`() throws {
@@ -23,7 +24,7 @@ import Testing
         _ = inbox.takeAll()
         try inbox.add(commands(5))
         #expect(throws: LedgerBusy.inboxFull) { try inbox.add(commands(1)) }
-        #expect(inbox.takeAll().map(\.commandCount) == [5], "what was refused must not be carried out")
+        #expect(inbox.takeAll().items.map(\.commandCount) == [5], "what was refused must not be carried out")
     }
 
     @Test func `a batch above the capacity is taken by an empty inbox, and by no other`() throws {
@@ -38,7 +39,7 @@ import Testing
     @Test func `a closing is never refused, however full the inbox`() throws {
         try inbox.add(commands(9))
         try inbox.add(.close {})
-        #expect(inbox.takeAll().count == 2)
+        #expect(inbox.takeAll().items.count == 2)
     }
 
     @Test func `readings are bounded too`() throws {
@@ -53,7 +54,24 @@ import Testing
         #expect(throws: LedgerBusy.closed) { try inbox.add(commands(1)) }
         #expect(throws: LedgerBusy.closed) { try inbox.add(.visit { _, _ in }) }
         #expect(throws: LedgerBusy.closed) { try inbox.add(.close {}) }
-        #expect(inbox.takeAll().count == 2)
+        #expect(inbox.takeAll().items.count == 2)
+    }
+
+    @Test func `whoever waits for a commit leaves the commands where they are`() throws {
+        let head = BlockHash(of: [1])
+        try inbox.add(commands(2))
+        inbox.report(Inbox.Commit(head: head))
+        #expect(inbox.takeCommit().head == head)
+        let (items, commit) = inbox.takeAll()
+        #expect(items.map(\.commandCount) == [2] && commit == nil)
+    }
+
+    @Test func `a commit wakes the writer although no command has come, and is told once`() throws {
+        inbox.report(Inbox.Commit(head: BlockHash(of: [1])))
+        let (items, commit) = inbox.takeAll()
+        #expect(items.isEmpty && commit != nil)
+        try inbox.add(commands(1))
+        #expect(inbox.takeAll().commit == nil)
     }
 
     @Test func `a refusal says what to do`() {
