@@ -4,15 +4,15 @@ internal import LMDB
 /// Room on the disk that is kept for what must still be recorded: ends of calls, releases, the checkpoint of the books.
 ///
 /// A full disk ends the writer. Before that comes a time in which nothing new is begun.
-struct DiskReserve: Sendable {
+package struct DiskReserve: Sendable {
     /// Measures the bytes that are free and those there are in all; nil where they cannot be told.
-    typealias Measure = @Sendable () -> (free: Int, total: Int)?
+    package typealias Measure = @Sendable () -> (free: Int, total: Int)?
 
     private let measure: Measure
     /// Whether less is left than is to be kept, as of the last look.
     private(set) var isLow = false
 
-    init(measure: @escaping Measure) { self.measure = measure }
+    package init(measure: @escaping Measure) { self.measure = measure }
 
     /// Of the disk beneath a directory.
     init(of directory: LedgerDirectory) {

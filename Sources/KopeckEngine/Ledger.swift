@@ -35,15 +35,8 @@ public final class Ledger: Sendable {
         return try open(at: path, creating: creating, zones: zones, reserve: reserve, progress: progress)
     }
 
-    /// Opens the ledger as ``open(at:creating:zones:progress:)`` does, to work at another pace.
+    /// Opens the ledger as ``open(at:creating:zones:progress:)`` does, on another disk or to work at another pace.
     package static func open(
-        at path: String, creating: Bool, zones: TimeZones, pace: Pace
-    ) throws(StoreError) -> Ledger {
-        let reserve = DiskReserve(of: LedgerDirectory(path: path))
-        return try open(at: path, creating: creating, zones: zones, reserve: reserve, pace: pace)
-    }
-
-    static func open(
         at path: String, creating: Bool, zones: TimeZones, reserve: DiskReserve, pace: Pace = Pace(),
         progress: @escaping Progress = { _, _ in }
     ) throws(StoreError) -> Ledger {

@@ -7,6 +7,8 @@ struct Report: CustomStringConvertible {
     var restarts = 0
     /// Commands sent again after a crash or a lost answer.
     var retries = 0
+    /// Commands that were not decided, for want of room on the disk.
+    var turnedAway = 0
     var milliseconds: Int64 = 0
     /// The SHA-256 of the log.
     var digest = ""
@@ -14,7 +16,7 @@ struct Report: CustomStringConvertible {
     var description: String {
         """
         \(commands) commands, \(events) events, \(restarts) restarts, \(retries) sent again, \
-        \(milliseconds / 1000).\(milliseconds % 1000 / 100) s, log \(digest)
+        \(turnedAway) turned away, \(milliseconds / 1000).\(milliseconds % 1000 / 100) s, log \(digest)
         """
     }
 }

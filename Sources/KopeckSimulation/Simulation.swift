@@ -11,6 +11,7 @@ final class Simulation {
     private let generator: Generator
     private let comparison: Comparison
     private let workplace: Workplace
+    private let disk = SimulatedDisk()
     private var habits: Habits
     private var ledger: Ledger
     /// What the run has come to so far.
@@ -26,7 +27,7 @@ final class Simulation {
         comparison = Comparison(model: model)
         self.habits = habits ?? Habits(seed: seed)
         workplace = try Workplace()
-        ledger = try Self.open(workplace, self.habits.pace)
+        ledger = try Self.open(workplace, disk, self.habits.pace)
     }
 
     /// Runs to the end, or throws the first ``Difference``.
@@ -51,14 +52,24 @@ final class Simulation {
     /// A few batches on their way to the ledger, and what happens to them.
     private func step() async throws {
         let first = model.lastSeq + 1
-        let batches = habits.nextBatchSizes(limit: commandCount - report.commands).map { size in
-            Batch(drawing: size, from: generator, in: model)
-        }
+        let batches = nextBatches()
+        disk.fill(model.isDiskLow)
         let event = habits.nextEvent(batches, sent: report.commands, lastSeq: first - 1)
         try await submit(batches, during: event)
         report.commands += batches.reduce(0) { $0 + $1.commands.count }
+        report.turnedAway += batches.reduce(0) { $0 + $1.turnedAwayCount }
         try await check(from: first)
         if case .closed = event { try await restart() }
+    }
+
+    /// The disk is the same for all of them.
+    private func nextBatches() -> [Batch] {
+        var batches: [Batch] = []
+        for size in habits.nextBatchSizes(limit: commandCount - report.commands) {
+            if !batches.isEmpty, generator.commandsUntilDiskChanges == 0 { break }
+            batches.append(Batch(drawing: size, from: generator, in: model))
+        }
+        return batches
     }
 
     private func submit(_ batches: [Batch], during event: Habits.Event) async throws {
@@ -121,12 +132,15 @@ final class Simulation {
     }
 
     private func reopen() throws {
-        ledger = try Self.open(workplace, habits.pace)
+        ledger = try Self.open(workplace, disk, habits.pace)
         report.restarts += 1
     }
 
-    private static func open(_ workplace: Workplace, _ pace: Pace) throws(StoreError) -> Ledger {
-        try Ledger.open(at: workplace.ledger.path, creating: true, zones: SimulatedZone.rules, pace: pace)
+    private static func open(
+        _ workplace: Workplace, _ disk: SimulatedDisk, _ pace: Pace
+    ) throws(StoreError) -> Ledger {
+        try Ledger.open(
+            at: workplace.ledger.path, creating: true, zones: SimulatedZone.rules, reserve: disk.reserve, pace: pace)
     }
 
     /// Compares everything there is; the ledger must be closed, and hold all that the model does.

@@ -1,6 +1,5 @@
 import CLMDB
 import Glibc
-import Synchronization
 
 /// One operating-system thread of our own, for work that must stay on one thread or may block.
 ///
@@ -13,7 +12,7 @@ public final class DedicatedThread: Sendable {
     public static let nameBytesMax = 15
 
     private let thread: pthread_t
-    private let isJoined = Mutex(false)
+    private let isJoined = Guarded(false)
 
     /// Starts `body` at once. No thread to be had is an end of the program's start, not an error.
     public init(name: String, _ body: @escaping @Sendable () -> Void) {
@@ -36,13 +35,13 @@ public final class DedicatedThread: Sendable {
     }
 
     deinit {
-        if !isJoined.withLock({ $0 }) { pthread_detach(thread) }
+        if !isJoined.update({ $0 }) { pthread_detach(thread) }
     }
 
     /// Waits until the body has returned. Joining again returns at once after the first has.
     public func join() {
         precondition(pthread_equal(thread, pthread_self()) == 0, "a thread cannot join itself")
-        isJoined.withLock { isJoined in
+        isJoined.update { isJoined in
             if isJoined { return }
             precondition(pthread_join(thread, nil) == 0)
             isJoined = true

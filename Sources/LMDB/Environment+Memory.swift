@@ -1,6 +1,5 @@
 import CLMDB
 import Glibc
-import Synchronization
 
 extension Environment {
     /// Takes the pages of the map that were looked at out of this process's memory; they stay in the system's cache,
@@ -8,7 +7,7 @@ extension Environment {
     ///
     /// Without it a process that walks through a large file counts more and more of the file as its own memory.
     public func releaseMappedPages() {
-        let map = foundMap.withLock { map in
+        let map = foundMap.update { map in
             if map == nil { map = mappedRange() }
             return map
         }

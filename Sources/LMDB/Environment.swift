@@ -28,9 +28,9 @@ import Synchronization
     let writesBegun = Atomic<UInt64>(0)
     /// LMDB rule: mdb_dbi_open "must not be called from multiple concurrent transactions in the
     /// same process".
-    let tableOpening = Mutex<Void>(())
+    let tableOpening = Guarded(())
     /// Where the data file is mapped, once it has been found out: the map is never moved.
-    let foundMap = Mutex<Range<UInt>?>(nil)
+    let foundMap = Guarded<Range<UInt>?>(nil)
 
     /// Opens the directory at `path`, which must exist, and forgets readers that died.
     ///

@@ -1,5 +1,4 @@
 import Glibc
-import Synchronization
 
 /// The directories this process has an environment open in, told apart by device and inode so that
 /// two spellings of one path are one directory.
@@ -13,7 +12,7 @@ enum OpenDirectories {
         let inode: UInt64
     }
 
-    private static let identities = Mutex<Set<Identity>>([])
+    private static let identities = Guarded<Set<Identity>>([])
 
     /// The directory behind `path`, or the `errno` of asking.
     static func identity(of path: String) throws(LMDBError) -> Identity {
@@ -26,11 +25,11 @@ enum OpenDirectories {
 
     /// Claims a directory. Claiming it twice is a bug of the program, not a state of the world.
     static func claim(_ identity: Identity, path: String) {
-        let isNew = identities.withLock { $0.insert(identity).inserted }
+        let isNew = identities.update { $0.insert(identity).inserted }
         precondition(isNew, "\(path) is already open in this process")
     }
 
     static func release(_ identity: Identity) {
-        identities.withLock { _ = $0.remove(identity) }
+        identities.update { _ = $0.remove(identity) }
     }
 }

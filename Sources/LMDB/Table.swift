@@ -1,5 +1,4 @@
 import CLMDB
-import Synchronization
 
 /// A named, sorted map of byte strings inside an ``Environment``.
 ///
@@ -26,7 +25,7 @@ extension Environment {
     /// - Throws: ``LMDBError/notFound`` for a missing table when `create` is false,
     ///   ``LMDBError/tablesFull``, ``LMDBError/incompatible`` for a table with other flags.
     public func openTables(_ names: [String], create: Bool) throws(LMDBError) -> [Table] {
-        try tableOpening.withLock { _ throws(LMDBError) -> [Table] in
+        try tableOpening.update { _ throws(LMDBError) -> [Table] in
             guard create else { return try openExistingTables(names) }
             let transaction = try WriteTransaction(self)
             var tables: [Table] = []

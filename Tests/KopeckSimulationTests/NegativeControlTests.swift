@@ -20,17 +20,23 @@ import Testing
         override func penalty(of call: ModelCall) -> Kopecks { max(0, super.penalty(of: call) - 1) }
     }
 
-    @Test(arguments: [true, false])
-    func `a model with one altered rule is found out, with the shortest beginning that shows it`(minute: Bool)
+    /// A call would be taken although it needs a reserve and the disk is full.
+    final class ModelOfAnotherDisk: Model {
+        override func waitsForRoom(_ action: Action) -> Bool {
+            if case .startCall = action { false } else { super.waitsForRoom(action) }
+        }
+    }
+
+    @Test(arguments: [ModelOfAnotherMinute.self, ModelOfAnotherPenalty.self, ModelOfAnotherDisk.self])
+    func `a model with one altered rule is found out, with the shortest beginning that shows it`(altered: Model.Type)
         async throws
     {
         let commands = 1_500
-        let zones = SimulatedZone.rules
         let failure = try #require(
             await #expect(throws: Failure.self) {
-                for seed in UInt64(1)...4 {
+                for seed in UInt64(1)...10 {
                     _ = try await Failure.search(seed: seed, commands: commands) {
-                        minute ? ModelOfAnotherMinute(zones: zones) : ModelOfAnotherPenalty(zones: zones)
+                        altered.init(zones: SimulatedZone.rules)
                     }
                 }
             })
@@ -39,8 +45,7 @@ import Testing
         #expect("\(failure)".contains("tools/simulate --seed \(failure.seed) --commands \(failure.commands)"))
         // The shortest: one command less shows nothing, with the altered rule or without.
         let shorter = try Simulation(
-            seed: failure.seed, commands: failure.commands - 1,
-            model: minute ? ModelOfAnotherMinute(zones: zones) : ModelOfAnotherPenalty(zones: zones))
+            seed: failure.seed, commands: failure.commands - 1, model: altered.init(zones: SimulatedZone.rules))
         _ = try await shorter.run()
     }
 

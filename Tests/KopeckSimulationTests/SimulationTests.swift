@@ -31,6 +31,18 @@ import Testing
         }
     }
 
+    @Test func `a full disk turns commands away, and they are carried out when there is room again`() throws {
+        let model = Model(zones: SimulatedZone.rules)
+        let generator = Generator(seed: 117, model: model)
+        let batches = (0..<400).map { _ in Batch(drawing: 10, from: generator, in: model) }
+        let waiting = batches.flatMap { batch in
+            zip(batch.commands, batch.expected).filter { $1 == .turnedAway(.storageLow) }.map(\.0.key)
+        }
+        #expect(waiting.count > 20 && batches.contains { $0.isDiskLow } && batches.contains { !$0.isDiskLow })
+        let recorded = Set(model.events.map(\.key))
+        #expect(waiting.count { recorded.contains($0) } > waiting.count / 2)
+    }
+
     @Test func `a longer run has the shorter one as its beginning`() throws {
         let (short, long) = (events(seed: 14, commands: 300), events(seed: 14, commands: 600))
         #expect(short == Array(long.prefix(short.count)))

@@ -13,6 +13,10 @@ final class Generator {
     private var sent: [Command] = []
     /// What has to follow the last command.
     private var following: [Action] = []
+    /// Commands that were turned away, to be sent again when there is room.
+    private var turnedAway: [Command] = []
+    /// How many commands are left until the disk fills up, or has room again: a batch ends there.
+    private(set) var commandsUntilDiskChanges: Int64
     private var keyCount = 0
     private var nameCount = 0
     /// Each wish as often as it weighs.
@@ -23,10 +27,13 @@ final class Generator {
         random = SplitMix64(seed: seed)
         let mood = Mood(&random)
         self.mood = mood
+        commandsUntilDiskChanges = mood.diskRoom ?? .max
         weighedWishes = Wish.allCases.flatMap { wish in Array(repeating: wish, count: mood.weight(of: wish)) }
     }
 
     func next() -> Command {
+        commandsUntilDiskChanges -= 1
+        if !model.isDiskLow, !turnedAway.isEmpty, random.happens(500) { return turnedAway.removeFirst() }
         if !sent.isEmpty, random.happens(40) { return repeated() }
         let wanted = following.popLast().map { Wanted($0, at: model.clock) } ?? wanted()
         keyCount += 1
@@ -34,6 +41,16 @@ final class Generator {
         if command.key != nil { sent.append(command) }
         return command
     }
+
+    /// Fills the disk up, or makes room on it, if it is time.
+    func changeDiskIfDue() {
+        guard commandsUntilDiskChanges == 0, let room = mood.diskRoom else { return }
+        model.isDiskLow.toggle()
+        commandsUntilDiskChanges = random.number(1...(model.isDiskLow ? 60 : room))
+    }
+
+    /// Takes note of a command that is to be sent again.
+    func wasTurnedAway(_ command: Command) { turnedAway.append(command) }
 
     /// Has an action follow the one being made.
     func follow(with action: Action) { following.append(action) }

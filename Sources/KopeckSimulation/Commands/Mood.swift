@@ -18,6 +18,8 @@ struct Mood {
     let leads: Int
     /// Instants fall on multiples of it, most of them: so that things are due at once.
     let grid: Int64
+    /// How many commands there are room for until the disk fills up, at most; nil: it never does.
+    let diskRoom: Int64?
 
     init(_ random: inout SplitMix64) {
         bent = random.pick([.everything, .everything, .leaks, .calls, .poverty])
@@ -30,6 +32,7 @@ struct Mood {
         wallets = Int(random.pick([2, 3, 5]))
         leads = Int(random.pick([1, 2, 4, 6]))
         grid = random.pick([1, 1, 1, 1_000, 30_000, 60_000])
+        diskRoom = random.pick([nil, nil, 50, 1_000])
     }
 
     /// How often each wish comes, relative to the others.

@@ -5,7 +5,7 @@ import KopeckLedger
 /// Written from the specification, with objects and dictionaries instead of rows and shelves. It shares the values
 /// with the ledger (commands, facts, names) and none of its code: where the two differ, one of them is wrong.
 ///
-/// The two rules in the class itself may be replaced by a subclass: tests do that, to see that a wrong rule is noticed.
+/// The rules in the class itself may be replaced by a subclass: tests do that, to see that a wrong rule is noticed.
 class Model {
     /// Everything recorded; event `seq` is at `seq - 1`.
     private(set) var events: [Event] = []
@@ -22,6 +22,8 @@ class Model {
     var numbers: [NumberID: ModelPrecall] = [:]
     var timers = ModelTimers()
     let zones: TimeZones
+    /// Whether the disk has little room left.
+    var isDiskLow = false
     private var cause = ModelCause.timer
 
     /// What came of a key: answered again for ever (§4.2).
@@ -31,7 +33,7 @@ class Model {
         let use: KeyUse
     }
 
-    init(zones: TimeZones) { self.zones = zones }
+    required init(zones: TimeZones) { self.zones = zones }
 
     var lastSeq: Seq { Seq(events.count) }
 
@@ -52,6 +54,16 @@ class Model {
         }
     }
 
+    /// Whether a command has to wait for room on the disk: it would freeze or reserve money, ask for a callback, or pay
+    /// a lead from what is available.
+    func waitsForRoom(_ action: Action) -> Bool {
+        switch action {
+        case .activatePrecall, .startCall, .requestCallback: return true
+        case .buyLead(let id, let wallet): return (leads[id]?.activePrecall(of: wallet)?.frozen ?? 0) == 0
+        default: return false
+        }
+    }
+
     // MARK: - A command from its arrival to its outcome (§3.3, §4.2)
 
     final func execute(_ command: Command) -> Outcome {
@@ -60,6 +72,7 @@ class Model {
             guard known.action == command.action else { return .rejected(.idempotencyKeyReused, replayed: false) }
             return known.outcome.asReplayed
         }
+        if isDiskLow, waitsForRoom(command.action) { return .turnedAway(.storageLow) }
         fireTimers(before: command.at)
         cause = ModelCause(key: key, actor: command.actor, fingerprint: command.fingerprint)
         let first = lastSeq + 1
