@@ -1,4 +1,4 @@
-"""The disk refuses a call: the first, then the second, and so on until a run passes unharmed.
+"""The disk refuses a call: the first, then the second, and so on until a run passes unharmed; and the map is full.
 
 Proves: whichever write or flush fails, once or from then on, with EIO, ENOSPC or by halves, `kopeck apply` ends with
 status 3 and a sentence; what it answered before is there after a restart; sending everything again gives the
@@ -17,6 +17,7 @@ from .report import Report
 LINES = 150
 BATCH = 8
 NEVER = 10**9
+PAGE = 4096
 
 # Which calls fail, how, and whether all that follow do too.
 MANNERS = [
@@ -57,6 +58,11 @@ def errors(options):
         if wrongs:
             report.wrong(f"{case} (seed {options.seed}): {wrongs}")
     report.counts = {"failed calls": len(cases)} | report.counts
+    sizes = trial.sizes_of_maps()
+    for pages in options.chance("maps").sample(sizes, min(6, len(sizes)) if options.quick else len(sizes)):
+        report.add("full maps")
+        if wrongs := trial.wrongs_of_small_map(pages):
+            report.wrong(f"a map of {pages} pages (seed {options.seed}): {wrongs}")
     report.control("writes that are swallowed", any(wrongs for _, wrongs in trial.check_all(trial.swallowed())))
     return report.finish()
 
@@ -86,6 +92,24 @@ class Trial:
             FAULT_HOW=case.how,
             **more,
         )
+
+    def sizes_of_maps(self):
+        """In pages: from a map in which a ledger can just begin to one that nearly holds its journal."""
+        data = self.options.place("whole")
+        self.options.kopeck.apply(data, self.lines, "--batch", BATCH)
+        return range(10, (data / "journal" / "data.mdb").stat().st_size // PAGE - 1)
+
+    def wrongs_of_small_map(self, pages):
+        """LMDB itself refuses the commit for which the map is too small (MDB_MAP_FULL); no call fails."""
+        data = self.options.place("map")
+        victim = self.options.kopeck.under(self.library, FAULT_DIRECTORY=data, FAULT_MAP_BYTES=pages * PAGE)
+        run = victim.apply(data, self.lines, "--batch", BATCH)
+        wrongs = self.wrongs(Case("map", errno.ENOSPC, True, pages), "refused", run, data)
+        if not wrongs and run.status != 3:
+            wrongs = f"it ended with status {run.status} although the map was full"
+        if not wrongs:
+            self.options.drop(data)
+        return wrongs
 
     def swallowed(self):
         """Calls that are not made and said to have succeeded: what follows must be found wrong."""

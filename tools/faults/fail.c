@@ -7,6 +7,7 @@
 //                    name: mkdir, rename, unlink, rmdir, ftruncate, posix_fallocate, an open that creates
 //   FAULT_AT         which of them, from 1
 //   FAULT_FOREVER    1: it and all after it
+//   FAULT_MAP_BYTES  the most an environment of LMDB may hold, instead of what the program asks for
 //   FAULT_HOW        an errno; or short: half is written; or swallow: nothing is, and success is reported, which no
 //                    program can notice by itself: that is for negative controls
 //   FAULT_STRUCK     a file that is made when it has struck
@@ -187,4 +188,12 @@ int close(int file) {
     REAL(int, close, int);
     forget(file);
     return real(file);
+}
+
+// MARK: maps
+
+int mdb_env_set_mapsize(void *environment, size_t bytes) {
+    REAL(int, mdb_env_set_mapsize, void *, size_t);
+    const char *most = setting("FAULT_MAP_BYTES", NULL);
+    return real(environment, most ? (size_t)atol(most) : bytes);
 }

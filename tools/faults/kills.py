@@ -18,6 +18,9 @@ from .ledger import Truth, as_input, wrongs_of_resending, wrongs_of_verify
 from .report import Report
 
 LINES = 16_000
+# Enough for checkpoints of the books in the middle of the load: every fifth stream, if there is time.
+MANY_LINES = 100_000
+CHECKPOINTED_BYTES = 4 << 20
 WITHOUT_END = 10**9
 CLIENT = Path(__file__).with_name("client.py")
 
@@ -60,7 +63,8 @@ class Torture:
         self.options, self.report, self.number = options, report, number
         self.chance = options.chance("kills", number)
         self.kopeck = options.kopeck
-        self.lines = stream(options.seed + number, LINES)
+        is_long = number % 5 == 4 and not options.quick
+        self.lines = stream(options.seed + number, MANY_LINES if is_long else LINES)
         self.truth = Truth(options.kopeck, self.lines, options.place("undisturbed"))
         self.data = options.place("killed")
         self.input = self.data.parent / "input.jsonl"
@@ -109,6 +113,7 @@ class Torture:
         victim.stderr.close()
         status = victim.wait()
         client.wait()
+        self.notice_checkpoint()
         if was_alive and status == -signal.SIGKILL:
             self.report.add("kills")
             if moment != "load":
@@ -118,6 +123,12 @@ class Torture:
         else:
             self.report.add("ended before the kill")
         return self.wrongs_of_record(record, first) or self.wrongs_of_what_is_left(seen)
+
+    def notice_checkpoint(self):
+        """Counts kills of ledgers whose books had been checkpointed under load."""
+        books = self.data / "books" / "data.mdb"
+        if len(self.lines) == MANY_LINES and books.exists() and books.stat().st_size > CHECKPOINTED_BYTES:
+            self.report.add("after a checkpoint under load")
 
     def victim(self):
         if self.swallows is None:

@@ -6,6 +6,7 @@ again, not with the commits.
 """
 
 import os
+import resource
 import select
 import signal
 import subprocess
@@ -21,6 +22,9 @@ NOTICING = 1500
 MEASURED = 1000
 LINES = BEFORE + 2 * (NOTICING + MEASURED)
 CROWD = 130
+# The places in a ledger's table of readers, and more who want one.
+PLACES = 512
+TOO_MANY = PLACES + 8
 # A commit copies some pages: how much of that may stay, in bytes a commit. An undisturbed one leaves its events.
 ALLOWANCE = 1024
 
@@ -28,7 +32,10 @@ ALLOWANCE = 1024
 def readers(options):
     report = Report("readers")
     hall = Hall(options)
-    for name, play in {"killed": hall.killed, "stopped": hall.stopped, "crowd": hall.crowd}.items():
+    plays = {"killed": hall.killed, "stopped": hall.stopped, "crowd": hall.crowd}
+    if not options.quick:
+        plays["too many"] = hall.too_many
+    for name, play in plays.items():
         scene = Scene(hall, report, name)
         if wrongs := play(scene) or scene.end():
             report.wrong(f"readers, {name} (seed {options.seed}): {wrongs}")
@@ -73,6 +80,26 @@ class Hall:
         wrongs = [wrongs for reader in crowd if (wrongs := scene.wrongs_of_reader(reader))]
         return wrongs[0] if wrongs else scene.wrongs_of_growth()
 
+    def too_many(self, scene):
+        """Who finds no place is told so, with status 3; the writer, and those who have one, go on."""
+        _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        if most < 3 * TOO_MANY:
+            scene.report.add("skipped for want of descriptors")
+            return scene.wrongs_of_growth()
+        resource.setrlimit(resource.RLIMIT_NOFILE, (3 * TOO_MANY, most))
+        crowd = [scene.wait_until_it_reads(scene.start_reader()) for _ in range(TOO_MANY)]
+        scene.commit(50)
+        refused = [reader for reader in crowd if reader.poll() is not None]
+        scene.report.add("refused for want of a place", len(refused))
+        if not 1 <= len(refused) <= TOO_MANY - PLACES + 2:
+            return f"{len(refused)} of {TOO_MANY} readers were refused, and there are {PLACES} places"
+        for reader in refused:
+            output, errors = reader.communicate()
+            if reader.returncode != 3 or output or errors.count(b"\n") != 1 or b"MDB_READERS_FULL" not in errors:
+                return f"a reader without a place ended with status {reader.returncode}: {errors!r}"
+        wrongs = [wrongs for reader in crowd if reader not in refused and (wrongs := scene.wrongs_of_reader(reader))]
+        return wrongs[0] if wrongs else scene.wrongs_of_growth()
+
 
 class Scene:
     """A writer that gets its commands one by one, and the readers beside it."""
@@ -105,7 +132,9 @@ class Scene:
 
     def wait_until_it_reads(self, reader):
         """Who has begun to print has begun to read; and it cannot end, because nobody takes what it prints."""
-        select.select([reader.stdout], [], [], PATIENCE_SECONDS)
+        waiting = select.poll()
+        waiting.register(reader.stdout, select.POLLIN)
+        waiting.poll(PATIENCE_SECONDS * 1000)
         return reader
 
     def wrongs_of_reader(self, reader):
