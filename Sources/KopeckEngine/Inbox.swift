@@ -64,6 +64,9 @@ final class Inbox: Sendable {
         }
     }
 
+    /// The news that the block handed over is durable, if it has come.
+    func takeCommitIfThere() -> Commit? { state.update { take(&$0.commit) } }
+
     /// The news that the block handed over is durable, as soon as it has come. Everything else waits.
     func takeCommit() -> Commit { state.wait { take(&$0.commit) } }
 }

@@ -44,7 +44,9 @@ final class Writer {
             if !items.isEmpty { reserve.look() }
             for item in items {
                 switch item {
-                case .commands(let commands, let answer): decide(commands, answer)
+                case .commands(let commands, let answer):
+                    decide(commands, answer)
+                    handOverIfFree()
                 case .visit(let visit):
                     waitForDevice()
                     visit(books) { self.recall($0) }
@@ -53,7 +55,7 @@ final class Writer {
                     return done()
                 }
             }
-            if onItsWay == nil { handOver() }
+            handOverIfFree()
         }
     }
 
@@ -76,6 +78,12 @@ final class Writer {
     }
 
     // MARK: - Blocks on their way
+
+    /// The device is not to stand idle while the rest of what has come is decided.
+    private func handOverIfFree() {
+        if onItsWay != nil, let commit = inbox.takeCommitIfThere() { finish(commit) }
+        if onItsWay == nil { handOver() }
+    }
 
     /// Gives the committer what has been decided; it must have nothing else to do.
     private func handOver() {

@@ -84,17 +84,32 @@ static int append(MDB_env *environment, MDB_dbi table, struct blocks *blocks, co
     return code;
 }
 
+static int by_length(const void *a, const void *b) {
+    int64_t left = *(const int64_t *)a, right = *(const int64_t *)b;
+    return (left > right) - (left < right);
+}
+
 static struct run append_all(const char *target, struct blocks *blocks) {
     struct run run = {0};
     MDB_env *environment;
     MDB_dbi table;
     run.code = blocks_open(target, 0, &environment, &table);
     if (run.code != 0) return run;
-    int64_t started = nanoseconds_now();
+    int64_t *lengths = calloc(blocks->count + 1, sizeof *lengths);
+    if (lengths == NULL) run.code = ENOMEM;
+    int64_t started = nanoseconds_now(), before = started;
     for (size_t i = 0; i < blocks->count && run.code == 0; i++) {
         run.code = append(environment, table, blocks, &blocks->list[i]);
+        int64_t now = nanoseconds_now();
+        lengths[i] = now - before;
+        before = now;
     }
-    run.nanoseconds = nanoseconds_now() - started;
+    run.nanoseconds = before - started;
+    if (run.code == 0 && blocks->count > 0) {
+        qsort(lengths, blocks->count, sizeof *lengths, by_length);
+        run.median = lengths[blocks->count / 2];
+    }
+    free(lengths);
     run.blocks = (int64_t)blocks->count;
     run.bytes = (int64_t)blocks->byte_count;
     mdb_env_close(environment);

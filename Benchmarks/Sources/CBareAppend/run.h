@@ -13,6 +13,8 @@ struct run {
     int64_t bytes;
     // Depends on all that was read, so that no reading can be left out.
     uint64_t sum;
+    // Of the blocks appended, how long the middle one took.
+    int64_t median;
 };
 
 // Reads every block of a journal into memory, then appends them to a new data file in an empty directory: one commit

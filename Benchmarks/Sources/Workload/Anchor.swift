@@ -6,6 +6,8 @@ public struct Anchor: Sendable {
     public let blocks: Int
     public let bytes: Int
     public let time: Duration
+    /// Of one block, where blocks are appended.
+    public let median: Duration
     /// Whether the last directory named lies in memory, where a sync means nothing.
     public let isInMemory: Bool
 
@@ -35,12 +37,13 @@ public struct Anchor: Sendable {
         let answer = try answered.fileHandleForReading.readToEnd() ?? Data()
         process.waitUntilExit()
         let numbers = String(decoding: answer, as: UTF8.self).split(whereSeparator: \.isWhitespace)
-        guard process.terminationStatus == 0, numbers.count == 5, let nanoseconds = Int64(numbers[0]),
-            let blocks = Int(numbers[1]), let bytes = Int(numbers[2])
+        guard process.terminationStatus == 0, numbers.count == 6, let nanoseconds = Int64(numbers[0]),
+            let blocks = Int(numbers[1]), let bytes = Int(numbers[2]), let median = Int64(numbers[5])
         else { throw AnchorFailure(description: "The anchor could not \(arguments.joined(separator: " ")).") }
         self.blocks = blocks
         self.bytes = bytes
         time = .nanoseconds(nanoseconds)
+        self.median = .nanoseconds(median)
         isInMemory = numbers[4] == "1"
     }
 

@@ -42,6 +42,8 @@ struct Course {
         add("apply-events", rate(applied.events, applied.untilDurable), rate(applied.events, append.time))
         add("apply-closed", rate(applied.commands, applied.untilClosed), rate(applied.commands, append.time))
 
+        try await runBatches()
+
         let replay = try ledger.replay()
         let scan = try Anchor.scan(ledger.journalPath)
         add("replay-events", rate(replay.events, replay.time), rate(replay.events, scan.time))
@@ -49,6 +51,23 @@ struct Course {
         let audit = try ledger.audit(wallet)
         let find = try Anchor.find(audit.seqs, in: ledger.journalPath)
         add("replay-wallet", audit.time / .milliseconds(1), find.time / .milliseconds(1))
+    }
+
+    /// Commands decoded beforehand, by the thousand, by the hundred and one at a time.
+    private mutating func runBatches() async throws {
+        for (id, size) in [("durable-8190", 8190), ("durable-100", 100)] {
+            let ours = try await DurableBatches(of: stream, to: try scratch.fresh("batches"), size: size, ahead: 3)
+            let anchor = try appendAgain(ours.path)
+            add(id, rate(ours.events, ours.time), rate(ours.events, anchor.time))
+        }
+        let single = try await DurableBatches(
+            of: stream, to: try scratch.fresh("batches"), size: 1, ahead: 0, limit: 20_000)
+        add("answer-1", single.medianAnswer / .microseconds(1), try appendAgain(single.path).median / .microseconds(1))
+    }
+
+    private func appendAgain(_ path: String) throws -> Anchor {
+        try Anchor.append(
+            blocksOf: FinishedLedger(path: path).journalPath, to: try scratch.freshDirectory("anchor"))
     }
 
     private mutating func add(_ id: String, _ ours: Double, _ anchor: Double) {

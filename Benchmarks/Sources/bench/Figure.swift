@@ -34,11 +34,15 @@ struct Figure {
         Figure("apply-commands", "apply: real stream, JSON in, durable", in: "commands/s", anchor: appending),
         Figure("apply-events", "apply: the events of that", in: "events/s", anchor: appending),
         Figure("apply-closed", "apply: until closed, books checkpointed", in: "commands/s", anchor: appending),
+        Figure("durable-8190", "durable, in process, batches of 8190", in: "events/s", anchor: appending),
+        Figure("durable-100", "durable, in process, batches of 100", in: "events/s", anchor: appending),
+        Figure("answer-1", "one command at a time: the median answer", in: "µs", anchor: committing),
         Figure("replay-events", "replay: everything", in: "events/s", anchor: scanning),
         Figure("replay-wallet", "replay: one wallet, opening included", in: "ms", anchor: searching),
     ]
 
     private static let appending = "bare C append of the same blocks"
+    private static let committing = "bare C, the median commit of the same blocks"
     private static let scanning = "bare C scan of the same blocks"
     private static let searching = "bare C search for the blocks of the same events"
 }
