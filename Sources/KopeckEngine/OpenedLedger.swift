@@ -64,8 +64,9 @@ struct OpenedLedger: ~Copyable {
             if try !directory.holdsBooks() { try BookStore.create(path: path) }
             let store = try BookStore(path: path, access: .readWrite)
             guard let settled = try store.snapshot() else { return (store, nil, Books(zones: zones), []) }
-            try settled.check()
-            var books = Books(settled: settled.checkpoint.state, shelves: settled.shelves, zones: zones)
+            let known = try settled.check()
+            var books = Books(
+                settled: settled.checkpoint.state, shelves: settled.shelves, known: known, zones: zones)
             guard books.resume(try settled.inProgress()) else {
                 throw .booksDamaged(path: path, why: "a call or precall in progress has no row")
             }

@@ -40,6 +40,13 @@ public struct Books: Sendable {
         self.zones = zones
         self.purpose = purpose
         live = LiveThings(isKept: purpose == .deciding)
+        if purpose == .deciding { setKnownNames(KnownNames()) }
+    }
+
+    /// - Parameter names: of every row there is.
+    mutating func setKnownNames(_ names: KnownNames?) {
+        (leads.known, calls.known) = (names?.leads, names?.calls)
+        (callbacks.known, keys.known) = (names?.callbacks, names?.keys)
     }
 
     /// Makes room in memory for as many rows as there will be: for whoever rebuilds books and knows how large they are.

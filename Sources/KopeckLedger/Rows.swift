@@ -13,6 +13,8 @@ public struct Rows<ID: RowID, Row: Sendable>: Sendable {
     /// Rows that a settlement is writing, or has just written: immutable.
     @usableFromInline var settling = RowMap<ID, Row>()
     @usableFromInline var shelf: Shelf?
+    /// Holds every name that has a row, so that most that have none are not looked for; nil: nobody has told it them.
+    var known: NameFilter?
 
     public init(shelf: Shelf? = nil) { self.shelf = shelf }
 
@@ -27,11 +29,17 @@ public struct Rows<ID: RowID, Row: Sendable>: Sendable {
     }
 
     @inlinable func settled(_ id: ID) -> Row? {
-        settling[id] ?? shelf?(id)
+        guard shelf != nil || !settling.isEmpty, mayBeKnown(id) else { return nil }
+        return settling[id] ?? shelf?(id)
     }
 
+    @usableFromInline func mayBeKnown(_ id: ID) -> Bool { known?.mayContain(id.placement) ?? true }
+
     /// Adds a row that is neither in memory nor on the shelf.
-    mutating func insert(_ row: consuming Row, for id: ID) { fresh.add(row, for: id) }
+    mutating func insert(_ row: consuming Row, for id: ID) {
+        known?.insert(id.placement)
+        fresh.add(row, for: id)
+    }
 
     /// Changes a row that exists.
     mutating func modify(_ id: ID, _ change: (inout Row) -> Void) {

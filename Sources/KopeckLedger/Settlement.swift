@@ -53,8 +53,11 @@ public struct SettledState: Sendable {
 
 extension Books {
     /// The books as a checkpoint left them. They can evolve; to decide, they must ``resume(_:)`` first.
-    public init(settled: SettledState, shelves: Shelves, zones: TimeZones = .utc) {
+    ///
+    /// - Parameter known: the names of all rows on the shelves; nil: whatever is not in memory is looked for there.
+    public init(settled: SettledState, shelves: Shelves, known: KnownNames? = nil, zones: TimeZones = .utc) {
         self.init(zones: zones)
+        setKnownNames(known)
         lastSeq = settled.lastSeq
         clock = settled.clock
         totals = settled.totals

@@ -48,14 +48,29 @@ struct BookReader: ~Copyable {
     ///
     /// LMDB 0.9 notices neither a page in another's place nor one as it was before, and what cannot be found there is
     /// taken for what never was: a payment whose key was lost would be made again.
-    func check(_ checkpoint: Checkpoint) throws {
+    ///
+    /// - Returns: the names of the rows that were found.
+    func check(_ checkpoint: Checkpoint) throws -> KnownNames {
         var digest = RowDigest(count: 0, sums: (0, 0))
+        var names = KnownNames(
+            leads: try count(of: tables.leads), calls: try count(of: tables.calls),
+            callbacks: try count(of: tables.callbacks), keys: try count(of: tables.keys))
         for (number, table) in tables.rows {
-            try forEachInOrder(in: table) { digest.add(number, key: $0, row: $1) }
+            try forEachInOrder(in: table) { key, row in
+                digest.add(number, key: key, row: row)
+                switch table {
+                case tables.leads: names.leads.insert(LeadID(try BookSnapshot.name(key)).placement)
+                case tables.calls: names.calls.insert(CallID(try BookSnapshot.name(key)).placement)
+                case tables.callbacks: names.callbacks.insert(CallbackID(try BookSnapshot.name(key)).placement)
+                case tables.keys: names.keys.insert(try BookSnapshot.key(key).placement)
+                default: break
+                }
+            }
         }
         guard digest == checkpoint.digest else {
             throw Corruption.malformed("rows are missing, or not as they were written")
         }
+        return names
     }
 
     /// Every row of a table as it lies there, in the order of keys. Nothing of it has been checked.

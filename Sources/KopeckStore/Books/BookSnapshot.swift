@@ -53,8 +53,10 @@ public final class BookSnapshot: @unchecked Sendable {
     }
 
     /// Checks every row there is: for whoever is going to decide by what is there, and by what is not.
-    public func check() throws(StoreError) {
-        do { try reader.check(checkpoint) } catch { throw damage(error) }
+    ///
+    /// - Returns: the names of the rows.
+    @discardableResult public func check() throws(StoreError) -> KnownNames {
+        do { return try reader.check(checkpoint) } catch { throw damage(error) }
     }
 
     /// Checks that what is not found is not there. Reads the whole table.
@@ -124,7 +126,7 @@ public final class BookSnapshot: @unchecked Sendable {
         return seq
     }
 
-    private static func key(_ key: Span<UInt8>) throws(Corruption) -> Key {
+    static func key(_ key: Span<UInt8>) throws(Corruption) -> Key {
         guard let key = Key(key) else { throw .malformed("a key is not well formed") }
         return key
     }
