@@ -33,7 +33,8 @@ public enum Action: Equatable, Sendable {
     case adjustWallet(WalletID, amount: Kopecks, reason: String, approvedBy: String)
     case closeWallet(WalletID)
     case subscribeWallet(WalletID, tariff: TariffID)
-    case publishTariff(Tariff)
+    // Apart: a tariff is several times as large as anything else here, and actions are copied on their way.
+    indirect case publishTariff(Tariff)
     case listLead(LeadID, price: Kopecks)
     case repriceLead(LeadID, price: Kopecks)
     case withdrawLead(LeadID, reason: String?)
