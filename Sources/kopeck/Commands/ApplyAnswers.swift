@@ -23,9 +23,9 @@ struct ApplyAnswers: ~Copyable {
     mutating func add(_ lines: [CommandInput.Line], _ outcomes: [Outcome]) throws {
         var next = 0
         for line in lines {
-            switch line.content {
-            case .invalid(let invalid): try add(line.number, invalid)
-            case .command:
+            if let fault = line.fault {
+                try add(line.number, fault)
+            } else {
                 try add(line.number, outcomes[next])
                 next += 1
             }

@@ -91,15 +91,15 @@ struct ApplyCommand: AsyncParsableCommand {
         var ahead: [SentLines] = []
         while true {
             if !input.isReady { try await settle(&ahead, downTo: 0, &answers) }
-            let lines: [CommandInput.Line]
+            let next: CommandInput.Batch
             do {
-                lines = try input.next(batch)
+                next = try input.next(batch)
             } catch {
                 try await settle(&ahead, downTo: 0, &answers)
                 throw UnreadableInput(description: "\(error).")
             }
-            guard !lines.isEmpty else { break }
-            ahead.append(try SentLines(lines, to: ledger))
+            guard !next.lines.isEmpty else { break }
+            ahead.append(try SentLines(next, to: ledger))
             try await settle(&ahead, downTo: Self.batchesAhead, &answers)
             progress.report(input.nextLine)
         }
@@ -111,7 +111,7 @@ struct ApplyCommand: AsyncParsableCommand {
     private func settle(_ ahead: inout [SentLines], downTo count: Int, _ answers: inout ApplyAnswers) async throws {
         while ahead.count > count {
             let settled = ahead.removeFirst()
-            try answers.add(settled.lines, await settled.submission.outcomes)
+            try answers.add(settled.batch.lines, await settled.submission.outcomes)
         }
     }
 
@@ -122,12 +122,12 @@ struct ApplyCommand: AsyncParsableCommand {
 
 /// A batch of lines on its way. Sent in the order of the input, before the next one is read.
 private struct SentLines {
-    let lines: [CommandInput.Line]
+    /// Kept until it is answered, so that it is freed here: the writer has enough to do.
+    let batch: CommandInput.Batch
     let submission: Submission
 
-    init(_ lines: [CommandInput.Line], to ledger: Ledger) throws(LedgerBusy) {
-        self.lines = lines
-        submission = try ledger.send(
-            lines.compactMap { if case .command(let command) = $0.content { command } else { nil } })
+    init(_ batch: CommandInput.Batch, to ledger: Ledger) throws(LedgerBusy) {
+        self.batch = batch
+        submission = try ledger.send(batch.commands)
     }
 }

@@ -7,9 +7,17 @@ import LMDB
 /// A line of any length is taken; only the longest has to fit in memory. What has arrived is decided at once: a
 /// slow sender does not wait for a batch to fill.
 struct CommandInput: ~Copyable {
+    /// Lines in a row, and the commands in them.
+    struct Batch: Sendable {
+        var lines: [Line] = []
+        /// Of the lines that are commands, in their order.
+        var commands: [Command] = []
+    }
+
     struct Line: Sendable {
         let number: Int64
-        let content: CommandDecoder.Outcome
+        /// Why it is no command; nil: it is one.
+        let fault: InvalidCommand?
     }
 
     private static let chunkBytes = 1 << 20
@@ -37,11 +45,11 @@ struct CommandInput: ~Copyable {
     var nextLine: Int64 { lineNumber }
 
     /// The next lines, at most `count`; none at the end.
-    mutating func next(_ count: Int) throws(FileError) -> [Line] {
-        var lines: [Line] = []
+    mutating func next(_ count: Int) throws(FileError) -> Batch {
+        var batch = Batch()
         while true {
-            takeLines(count, into: &lines)
-            if !lines.isEmpty || isAtEnd { return lines }
+            takeLines(count, into: &batch)
+            if !batch.lines.isEmpty || isAtEnd { return batch }
             try readMore()
         }
     }
@@ -59,11 +67,11 @@ struct CommandInput: ~Copyable {
         }
     }
 
-    private mutating func takeLines(_ count: Int, into lines: inout [Line]) {
+    private mutating func takeLines(_ count: Int, into batch: inout Batch) {
         guard !isAtBeginning else { return }
         let buffer = buffer
-        while lines.count < count, let end = endOfLine(in: buffer.span) {
-            take(buffer.span.extracting(start..<end), into: &lines)
+        while batch.lines.count < count, let end = endOfLine(in: buffer.span) {
+            take(buffer.span.extracting(start..<end), into: &batch)
             start = min(end + 1, buffer.count)
             searched = start
         }
@@ -79,10 +87,15 @@ struct CommandInput: ~Copyable {
     }
 
     /// A blank line is counted and skipped.
-    private mutating func take(_ line: Span<UInt8>, into lines: inout [Line]) {
+    private mutating func take(_ line: Span<UInt8>, into batch: inout Batch) {
         defer { lineNumber += 1 }
         if line.indices.allSatisfy({ isBlank(line[$0]) }) { return }
-        lines.append(Line(number: lineNumber, content: decoder.decode(line: line)))
+        switch decoder.decode(line: line) {
+        case .command(let command):
+            batch.commands.append(command)
+            batch.lines.append(Line(number: lineNumber, fault: nil))
+        case .invalid(let fault): batch.lines.append(Line(number: lineNumber, fault: fault))
+        }
     }
 }
 
