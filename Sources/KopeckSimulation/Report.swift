@@ -15,7 +15,7 @@ struct Report: CustomStringConvertible {
 
     var description: String {
         """
-        \(commands) commands, \(events) events, \(restarts) restarts, \(retries) sent again, \
+        \(events) events, \(restarts) restarts, \(retries) sent again, \
         \(turnedAway) turned away, \(milliseconds / 1000).\(milliseconds % 1000 / 100) s, log \(digest)
         """
     }

@@ -32,7 +32,7 @@ struct Simulate: AsyncParsableCommand {
 
     private func run(_ entry: SeedList.Entry) async throws {
         // The seed first: a precondition that does not hold ends the process before there is more to say.
-        try say("seed \(entry.seed): ")
+        try say("seed \(entry.seed), \(entry.commands) commands: ")
         do {
             let report = try await Failure.search(seed: entry.seed, commands: entry.commands) {
                 Model(zones: SimulatedZone.rules)
