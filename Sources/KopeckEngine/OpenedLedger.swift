@@ -26,7 +26,8 @@ struct OpenedLedger: ~Copyable {
     ) throws(StoreError) -> OpenedLedger {
         let (lock, isNew) = try directory.lockForWriting(creating: genesis)
         let marked = try directory.mark()
-        let journal = try Journal(path: directory.journalPath, access: .readWrite)
+        let journal = try Journal(
+            path: directory.journalPath, access: .readWrite, mapBytes: pace.journalMapBytes)
         let past = try journal.snapshot()
         var (store, settled, books, remarks) = try openBooks(directory, zones)
         try directory.check(past, journal.genesis, against: settled?.checkpoint, mark: marked)

@@ -10,5 +10,8 @@ package struct Pace: Sendable {
     /// Events not yet checkpointed at which the writer, or an opening, waits for the checkpoint.
     package var tailEvents = Limits.tailEvents
 
+    /// The most that the journal may hold: a simulation lets it come to its end.
+    package var journalMapBytes = Limits.mapBytes
+
     package init() {}
 }

@@ -4,6 +4,8 @@ import KopeckLedger
 struct Batch: Sendable {
     let commands: [Command]
     let expected: [Outcome]
+    /// The newest event after each.
+    let ends: [Seq]
     /// How many events they leave, timers included.
     let eventCount: Int
     /// Whether the disk has little room while they are decided.
@@ -13,7 +15,12 @@ struct Batch: Sendable {
     init(_ commands: [Command], in model: Model) {
         let before = model.lastSeq
         self.commands = commands
-        expected = commands.map { model.execute($0) }
+        var ends: [Seq] = []
+        expected = commands.map { command in
+            defer { ends.append(model.lastSeq) }
+            return model.execute(command)
+        }
+        self.ends = ends
         eventCount = Int(model.lastSeq - before)
         isDiskLow = model.isDiskLow
     }
@@ -22,7 +29,7 @@ struct Batch: Sendable {
     /// if the disk is about to change.
     init(drawing count: Int, from generator: Generator, in model: Model) {
         let before = model.lastSeq
-        var (commands, expected): ([Command], [Outcome]) = ([], [])
+        var (commands, expected, ends): ([Command], [Outcome], [Seq]) = ([], [], [])
         generator.changeDiskIfDue()
         while commands.count < count, generator.commandsUntilDiskChanges > 0 {
             let command = generator.next()
@@ -30,10 +37,20 @@ struct Batch: Sendable {
             if case .turnedAway = outcome { generator.wasTurnedAway(command) }
             commands.append(command)
             expected.append(outcome)
+            ends.append(model.lastSeq)
         }
-        (self.commands, self.expected) = (commands, expected)
+        (self.commands, self.expected, self.ends) = (commands, expected, ends)
         eventCount = Int(model.lastSeq - before)
         isDiskLow = model.isDiskLow
+    }
+
+    /// The same, sent again to a ledger that has the events up to one only: what it has is answered as the first time,
+    /// the rest is decided now.
+    init(_ batch: Batch, again model: Model, survived lastSeq: Seq) {
+        (commands, ends, eventCount, isDiskLow) = (batch.commands, batch.ends, batch.eventCount, batch.isDiskLow)
+        expected = batch.commands.indices.map { place in
+            batch.ends[place] <= lastSeq ? model.execute(batch.commands[place]) : batch.expected[place]
+        }
     }
 
     /// How many of the commands have to be sent again later.

@@ -13,9 +13,13 @@ struct Failure: Error, CustomStringConvertible {
 
     /// Runs a seed; where it fails, looks for the shortest beginning of it that does.
     ///
-    /// - Parameter model: makes a new model for every attempt.
-    static func search(seed: UInt64, commands: Int, model: () -> Model) async throws -> Report {
-        let simulation = try Simulation(seed: seed, commands: commands, model: model())
+    /// - Parameters:
+    ///   - program: what a ledger whose commits fail runs in; without one they do not.
+    ///   - model: makes a new model for every attempt.
+    static func search(
+        seed: UInt64, commands: Int, program: String? = nil, model: () -> Model
+    ) async throws -> Report {
+        let simulation = try Simulation(seed: seed, commands: commands, model: model(), program: program)
         do {
             return try await simulation.run()
         } catch {
@@ -23,7 +27,7 @@ struct Failure: Error, CustomStringConvertible {
             var passes = 0
             while shortest.commands - passes > 1 {
                 let middle = passes + (shortest.commands - passes) / 2
-                if let sentence = try await difference(seed: seed, commands: middle, model: model()) {
+                if let sentence = try await difference(seed: seed, commands: middle, model(), program) {
                     shortest = Failure(seed: seed, commands: middle, sentence: sentence)
                 } else {
                     passes = middle
@@ -33,8 +37,10 @@ struct Failure: Error, CustomStringConvertible {
         }
     }
 
-    private static func difference(seed: UInt64, commands: Int, model: Model) async throws -> String? {
-        let simulation = try Simulation(seed: seed, commands: commands, model: model)
+    private static func difference(
+        seed: UInt64, commands: Int, _ model: Model, _ program: String?
+    ) async throws -> String? {
+        let simulation = try Simulation(seed: seed, commands: commands, model: model, program: program)
         do { _ = try await simulation.run() } catch { return "\(error)" }
         return nil
     }

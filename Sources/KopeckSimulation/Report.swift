@@ -9,6 +9,8 @@ struct Report: CustomStringConvertible {
     var retries = 0
     /// Commands that were not decided, for want of room on the disk.
     var turnedAway = 0
+    /// How often the ledger ended because a commit failed.
+    var failedCommits = 0
     var milliseconds: Int64 = 0
     /// The SHA-256 of the log.
     var digest = ""
@@ -16,7 +18,8 @@ struct Report: CustomStringConvertible {
     var description: String {
         """
         \(events) events, \(restarts) restarts, \(retries) sent again, \
-        \(turnedAway) turned away, \(milliseconds / 1000).\(milliseconds % 1000 / 100) s, log \(digest)
+        \(turnedAway) turned away, \(failedCommits) failed commits, \
+        \(milliseconds / 1000).\(milliseconds % 1000 / 100) s, log \(digest)
         """
     }
 }

@@ -9,12 +9,13 @@ struct Simulate: AsyncParsableCommand {
         abstract: "Hostile commands against a real ledger, compared with an independent model of the rules.",
         discussion: """
             Each seed is another stream of commands and another treatment of the ledger: sizes of batches, kills \
-            before and after each step of a commit, lost answers, old or missing books. The same seed gives the same \
+            before and after each step of a commit, commits that fail, lost answers, old or missing books. The same seed gives the same \
             log, byte for byte.
 
             Exit status: 0 the ledger and the model agree; 1 they differ, and the shortest beginning of the seed \
             that shows it is named.
-            """)
+            """,
+        subcommands: [Endure.self])
 
     @Option(help: "The first seed.") var seed: UInt64 = 1
     @Option(help: "How many seeds, one after another.") var seeds: UInt64 = 1
@@ -34,7 +35,9 @@ struct Simulate: AsyncParsableCommand {
         // The seed first: a precondition that does not hold ends the process before there is more to say.
         try say("seed \(entry.seed), \(entry.commands) commands: ")
         do {
-            let report = try await Failure.search(seed: entry.seed, commands: entry.commands) {
+            let report = try await Failure.search(
+                seed: entry.seed, commands: entry.commands, program: "/proc/self/exe"
+            ) {
                 Model(zones: SimulatedZone.rules)
             }
             try say("\(report)\n")

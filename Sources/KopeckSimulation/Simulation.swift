@@ -7,21 +7,25 @@ import LMDB
 /// broken off and opened again now and then.
 final class Simulation {
     private let commandCount: Int
-    private let model: Model
+    let model: Model
     private let generator: Generator
-    private let comparison: Comparison
-    private let workplace: Workplace
+    let comparison: Comparison
+    let workplace: Workplace
     private let disk = SimulatedDisk()
-    private var habits: Habits
-    private var ledger: Ledger
+    /// What a ledger whose commits fail runs in.
+    let program: String?
+    private(set) var habits: Habits
+    private(set) var ledger: Ledger
     /// What the run has come to so far.
-    private var report = Report()
+    var report = Report()
 
     /// - Parameters:
     ///   - model: of which nothing has been asked yet.
     ///   - habits: how the ledger is treated; what it records does not depend on it (§12.10).
-    init(seed: UInt64, commands: Int, model: Model, habits: Habits? = nil) throws {
-        commandCount = commands
+    ///   - program: this one, as a file: a ledger whose commits fail runs in a process of its own. Without it no commit
+    ///     fails.
+    init(seed: UInt64, commands: Int, model: Model, habits: Habits? = nil, program: String? = nil) throws {
+        (commandCount, self.program) = (commands, program)
         self.model = model
         generator = Generator(seed: seed, model: model)
         comparison = Comparison(model: model)
@@ -81,6 +85,7 @@ final class Simulation {
             for batch in batches { _ = try await ledger.submit(batch.commands) }
             try await resend(batches, surviving: batches.count)
         case .killed(let kill): try await survive(kill, batches)
+        case .failing(let shortage): try await endure(shortage, batches)
         }
     }
 
@@ -93,7 +98,7 @@ final class Simulation {
         try comparison.check(await ledger.read { BookRows(names, in: $0) })
     }
 
-    private func submitWithoutWaiting(_ batches: [Batch]) async throws {
+    func submitWithoutWaiting(_ batches: [Batch]) async throws {
         let submissions = try batches.map { try ledger.send($0.commands) }
         for (submission, batch) in zip(submissions, batches) {
             try comparison.check(await submission.outcomes, of: batch)
@@ -131,7 +136,7 @@ final class Simulation {
         try await resend(batches, surviving: kill.survivingCount)
     }
 
-    private func reopen() throws {
+    func reopen() throws {
         ledger = try Self.open(workplace, disk, habits.pace)
         report.restarts += 1
     }

@@ -21,6 +21,15 @@ public enum ProcessFaults {
         _ = signal(SIGXFSZ, SIG_IGN)
     }
 
+    /// No file of this process may grow beyond so many bytes: a real limit, for trying what a write that fails does.
+    public static func limitFileSizes(to byteCount: Int) {
+        let limit = rlimit(rlim_cur: rlim_t(byteCount), rlim_max: rlim_t(byteCount))
+        precondition(unsafe setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), [limit]) == 0)
+    }
+
+    /// Ends the process by a signal unless it has ended by then.
+    public static func endAfter(seconds: UInt32) { _ = alarm(seconds) }
+
     /// A write to a pipe or socket nobody reads gives `EPIPE` instead of ending the process.
     public static func ignoreBrokenPipeSignal() {
         _ = signal(SIGPIPE, SIG_IGN)

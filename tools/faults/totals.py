@@ -11,7 +11,8 @@ from collections import Counter, defaultdict
 
 SEED = re.compile(
     r"seed \d+, (?P<commands>\d+) commands: (?P<events>\d+) events, (?P<restarts>\d+) restarts, "
-    r"(?P<again>\d+) sent again, (?P<away>\d+) turned away, (?P<seconds>[\d.]+) s"
+    r"(?P<again>\d+) sent again, (?P<away>\d+) turned away, "
+    r"(?P<failed>\d+) failed commits, (?P<seconds>[\d.]+) s"
 )
 FUZZED = re.compile(r"(?P<target>\w+): (?P<executions>\d+) executions in (?P<seconds>\d+) s")
 # Sizes, not numbers of anything: they cannot be added.
@@ -25,7 +26,7 @@ class Totals:
     def take(self, line):
         if found := SEED.search(line):
             sums = {"commands": "commands", "events": "events", "restarts": "restarts", "again": "sent again",
-                    "away": "turned away"}
+                    "away": "turned away", "failed": "failed commits"}
             self.add("simulation", {name: int(found[group]) for group, name in sums.items()}, float(found["seconds"]))
         elif found := FUZZED.match(line):
             self.add("fuzzing", {found["target"]: int(found["executions"])}, int(found["seconds"]))

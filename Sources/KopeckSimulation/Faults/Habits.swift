@@ -42,13 +42,17 @@ struct Habits {
         /// The ledger is closed and opened afterwards.
         case closed
         case killed(Kill)
+        /// The storage has no room for all of it.
+        case failing(Shortage)
     }
 
     mutating func nextEvent(_ batches: [Batch], sent: Int, lastSeq: Seq) -> Event {
         if sent >= nextRestart {
             // Ever more rarely: each costs as much as there are events.
             nextRestart = sent + Int(random.number(1...200 + 2 * lastSeq))
-            return random.happens(250) ? .closed : .killed(Kill(among: batches, pace: pace.batchEvents, &random))
+            if random.happens(250) { return .closed }
+            if random.happens(350) { return .failing(Shortage(&random)) }
+            return .killed(Kill(among: batches, pace: pace.batchEvents, &random))
         }
         if random.happens(40) { return .answersLost }
         return batches.count > 1 && random.happens(500) ? .pipelined : .nothing

@@ -13,7 +13,11 @@ public final class Journal: Sendable {
     ///
     /// The data file is checked before it is mapped: liblmdb trusts it, and would fault on a torn one or make a
     /// new one where there is none.
-    public init(path: String, access: Environment.Access) throws(StoreError) {
+    ///
+    /// - Parameter mapBytes: the most it may ever hold.
+    public init(
+        path: String, access: Environment.Access, mapBytes: Int = Limits.mapBytes
+    ) throws(StoreError) {
         self.path = path
         do {
             try DataFileCheck.check(directory: path)
@@ -27,7 +31,7 @@ public final class Journal: Sendable {
         }
         do {
             environment = try Environment(
-                path: path, access: access, mapSizeBytes: Limits.mapBytes, tableCount: 4, readerCount: Limits.readers)
+                path: path, access: access, mapSizeBytes: mapBytes, tableCount: 4, readerCount: Limits.readers)
             // What a process killed in its commit left behind can be read now and lost with the next power cut:
             // it must be on the device before anybody is told of it.
             if access == .readWrite { try environment.sync() }
