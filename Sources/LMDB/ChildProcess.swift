@@ -18,12 +18,26 @@ public enum ChildProcess {
             let flags = O_WRONLY | O_CREAT | O_TRUNC
             unsafe posix_spawn_file_actions_addopen(&actions, number, path, flags, 0o600)
         }
+        var attributes = posix_spawnattr_t()
+        unsafe posix_spawnattr_init(&attributes)
+        defer { unsafe _ = posix_spawnattr_destroy(&attributes) }
+        unsafe resetSignals(&attributes)
         var id: pid_t = 0
         let line = unsafe ([program] + arguments).map { unsafe strdup($0) }
-        defer { for unsafe word in unsafe line { unsafe free(word) } }
-        let code = unsafe posix_spawn(&id, program, &actions, nil, line + [nil], environ)
+        defer { unsafe line.forEach { unsafe free($0) } }
+        let code = unsafe posix_spawn(&id, program, &actions, &attributes, line + [nil], environ)
         guard code == 0 else { throw FileError(errno: code, operation: "start", path: program) }
         return wait(for: id)
+    }
+
+    /// As a shell starts a program: what this process ignores or blocks is no business of its.
+    private static func resetSignals(_ attributes: UnsafeMutablePointer<posix_spawnattr_t>) {
+        var (all, none) = (sigset_t(), sigset_t())
+        unsafe sigfillset(&all)
+        unsafe sigemptyset(&none)
+        unsafe posix_spawnattr_setsigdefault(attributes, &all)
+        unsafe posix_spawnattr_setsigmask(attributes, &none)
+        unsafe posix_spawnattr_setflags(attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
     }
 
     private static func wait(for id: pid_t) -> Int32 {
