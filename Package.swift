@@ -61,7 +61,8 @@ let package = Package(
             name: "KopeckAuditTests",
             dependencies: ["KopeckAudit", "KopeckEngine", "KopeckStore", "KopeckJournal", "KopeckLedger", "LMDB"]),
         .testTarget(
-            name: "KopeckSimulationTests", dependencies: ["KopeckSimulation", "KopeckLedger"], exclude: ["seeds.txt"]),
+            name: "KopeckSimulationTests", dependencies: ["KopeckSimulation", "KopeckEngine", "KopeckLedger", "LMDB"],
+            exclude: ["seeds.txt"]),
         // Runs the program that `kopeck` builds.
         .testTarget(name: "CommandLineTests", dependencies: ["kopeck"], exclude: ["Golden"]),
         .testTarget(name: "LayoutTests"),

@@ -8,7 +8,7 @@ import LMDB
 final class Simulation {
     private let commandCount: Int
     let model: Model
-    private let generator: Generator
+    let generator: Generator
     let comparison: Comparison
     let workplace: Workplace
     private let disk = SimulatedDisk()

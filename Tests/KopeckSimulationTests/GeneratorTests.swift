@@ -29,6 +29,22 @@ import Testing
         #expect(!corrections.isEmpty)
     }
 
+    @Test func `the clock jumps: hours and days ahead, and days back`() {
+        let (hour, day) = (Int64(3_600_000), Int64(86_400_000))
+        var jumps: [Int64] = []
+        for seed in UInt64(1)...6 {
+            let model = Model(zones: SimulatedZone.rules)
+            let generator = Generator(seed: seed, model: model)
+            for _ in 0..<1_500 {
+                let clock = model.clock.milliseconds
+                let batch = Batch(drawing: 1, from: generator, in: model)
+                jumps += batch.commands.map { $0.at.milliseconds - clock }
+            }
+        }
+        #expect(jumps.contains { $0 > day } && jumps.contains { (hour...day).contains($0) })
+        #expect(jumps.contains { $0 < -day } && jumps.contains { (-day ... -hour).contains($0) })
+    }
+
     @Test func `a draw is the same on every machine`() {
         var random = SplitMix64(seed: 1)
         #expect(random.next() == 0x910A_2DEC_8902_5CC1)

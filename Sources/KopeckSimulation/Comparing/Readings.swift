@@ -4,6 +4,10 @@ import KopeckStore
 
 /// Questions that finance and support ask, about things and moments drawn at random, and what the model says.
 struct Readings {
+    enum Question: CaseIterable {
+        case wallet, moment, historyOfCall, historyOfLead, range, rangeOfWallet
+    }
+
     let view: LedgerView
     let model: Model
 
@@ -14,13 +18,17 @@ struct Readings {
 
     func check(count: Int, _ random: inout SplitMix64) throws {
         guard model.lastSeq > 0 else { return }
-        for _ in 0..<count {
-            switch random.number(0...3) {
-            case 0: try checkWallet(&random)
-            case 1: try checkMoment(&random)
-            case 2: try checkHistoryOfCall(&random)
-            default: try checkHistoryOfLead(&random)
-            }
+        for _ in 0..<count { try check(random.pick(Question.allCases), &random) }
+    }
+
+    func check(_ question: Question, _ random: inout SplitMix64) throws {
+        switch question {
+        case .wallet: try checkWallet(&random)
+        case .moment: try checkMoment(&random)
+        case .historyOfCall: try checkHistoryOfCall(&random)
+        case .historyOfLead: try checkHistoryOfLead(&random)
+        case .range: try checkRange(&random)
+        case .rangeOfWallet: try checkRangeOfWallet(&random)
         }
     }
 
