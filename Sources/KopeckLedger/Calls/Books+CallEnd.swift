@@ -26,7 +26,7 @@ extension Books {
         refundIncrements(of: id, from: call.standing, downTo: billed, at: end)
     }
 
-    private func incrementsUsed(by call: Call, endedAt end: Timestamp) -> Int64 {
+    func incrementsUsed(by call: Call, endedAt end: Timestamp) -> Int64 {
         guard let answer = call.answeredAt else { return 0 }
         return terms(of: call.tariff).incrementsUsed(answeredAt: answer, endedAt: end)
     }

@@ -44,6 +44,7 @@ extension Books {
         let call = try usableCall(id)
         guard !call.endedBySwitch else { throw .callAlreadyEnded }
         let instant = max(reported, call.answeredAt ?? call.startedAt)
+        try checkRoomForRefunds(of: call, endedAt: instant)
         switch call.state {
         case .ringing: endCall(id, at: instant, reason: .noAnswer, by: ender, reported: reported)
         case .answered: endCall(id, at: instant, reason: .hangup, by: ender, reported: reported)

@@ -13,6 +13,7 @@ extension Books {
         try checkDebtLimit(of: call.wallet, penalty: penalty)
         let instant = max(reported, answer)
         let now = max(clock, instant)
+        if call.state != .ended { try checkRoomForRefunds(of: call, endedAt: instant) }
 
         if call.state != .ended { endCall(id, at: instant, reason: .contactLeak, by: .ledger) }
         let active = leads[leadID]?.activePrecall(of: call.wallet)

@@ -81,8 +81,8 @@ public struct Call: Equatable, Sendable {
         if case .callback(let callback) = subject { callback } else { nil }
     }
 
-    /// The increments that stand charged, less refunds.
-    public var charged: Kopecks {
-        increments.prefix(Int(standing)).reduce(0) { $0 + $1.refundable }
+    /// The increments that stand charged, less refunds; a day of the dearest seconds passes 64 bits.
+    public var charged: Int128 {
+        increments.prefix(Int(standing)).reduce(0) { $0 + Int128($1.refundable) }
     }
 }

@@ -9,9 +9,7 @@ extension Books {
         let left = charge(seq, of: claim.thing)?.refundable ?? 0
         let amount = amount ?? left
         guard left > 0, amount <= left else { throw .refundExceedsCharge }
-        // Beyond 64 bits; it takes thousands of refunds of the largest charges.
-        let held = Int128(wallet.available) + Int128(wallet.frozen) + Int128(wallet.reserved)
-        guard held + Int128(amount) <= Int128(Kopecks.max) else { throw .balanceLimit }
+        try checkRoom(in: wallet, for: Int128(amount))
         let fact = Fact.refundIssued(
             charge: seq, of: claim.thing, claim.wallet, amount: amount, reason: reason, automatic: false)
         record(fact, at: now, transfers: credit(amount, to: wallet, from: claim.account))

@@ -41,7 +41,8 @@ struct CallCommand: ParsableCommand {
             console.json.nullField("reason")
         }
         console.json.field("billed", row.standing)
-        console.json.field("charged", row.charged)
+        console.json.name("charged")
+        console.json.bytes.append(contentsOf: "\(row.charged)".utf8)
         console.json.endObject()
         try console.endJSONLine()
     }

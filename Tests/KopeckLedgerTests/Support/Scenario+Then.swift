@@ -85,7 +85,7 @@ extension Scenario {
         #expect(call?.state == state, sourceLocation: sourceLocation)
         #expect(call?.endReason == reason, sourceLocation: sourceLocation)
         #expect(call?.standing == billed, sourceLocation: sourceLocation)
-        #expect(call?.charged == charged, sourceLocation: sourceLocation)
+        #expect(call?.charged == Int128(charged), sourceLocation: sourceLocation)
     }
 
     func thenTotal(_ account: Account, _ balance: Int128, sourceLocation: SourceLocation = #_sourceLocation) {
