@@ -6,8 +6,9 @@ extension Books {
     func checkRoom(in wallet: Wallet, for amount: Int128) throws(Rejection) {
         let held = Int128(wallet.available) + Int128(wallet.frozen) + Int128(wallet.reserved)
         // What ends a call without being asked, a timer or somebody's purchase, cannot be refused; it comes no later
-        // than the clock, so it gives back one increment at most: the one that began at that very instant.
-        let mayComeBack = Int128(wallet.openCallCount) * Int128(maximumAmount)
+        // than the clock, so it gives back one increment at most: the one that began at that very instant. Half of what
+        // 64 bits hold is kept for that at most: many calls in progress are no reason to refuse an ordinary refund.
+        let mayComeBack = min(Int128(wallet.openCallCount) * Int128(maximumAmount), Int128(Kopecks.max / 2))
         guard held + amount + mayComeBack <= Int128(Kopecks.max) else { throw .balanceLimit }
     }
 
