@@ -3,8 +3,8 @@ internal import KopeckLedger
 internal import KopeckWire
 public import RealStream
 
-/// A whole stream of JSON Lines applied to a fresh ledger, as `kopeck apply` does it: while one batch is decided and
-/// on its way to the device, the next one is decoded.
+/// A whole stream of JSON Lines applied to a fresh ledger, as `kopeck apply` does it: while one batch is on its way to
+/// the device and one is decided, the next one is decoded.
 public struct Application: Sendable {
     /// The ledger that came of it; it is closed.
     public let path: String
@@ -28,13 +28,12 @@ public struct Application: Sendable {
         let started = clock.now
         var lines = CommandLines(stream)
         var outcomes: [[Outcome]] = []
-        var ahead: Submission?
+        var ahead: [Submission] = []
         for batch in stream.batches(of: batch) {
-            let sent = try ledger.send(try lines.decode(batch))
-            if let ahead { outcomes.append(await ahead.outcomes) }
-            ahead = sent
+            ahead.append(try ledger.send(try lines.decode(batch)))
+            if ahead.count > 2 { outcomes.append(await ahead.removeFirst().outcomes) }
         }
-        if let ahead { outcomes.append(await ahead.outcomes) }
+        for last in ahead { outcomes.append(await last.outcomes) }
         untilDurable = clock.now - started
         events = Int(try await ledger.read { $0.lastSeq })
         await ledger.close()
