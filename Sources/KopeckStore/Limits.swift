@@ -13,6 +13,8 @@ public enum Limits {
     public static let diskReserveSmallestDisk = 8 << 20
     /// Read transactions at once, over all processes.
     public static let readers = 512
+    /// Of these, kept for the writer itself: the journal as of a commit, a checkpoint and the one before it, and one more.
+    public static let readersKeptForWriter = 4
     /// Commits after which readers that were killed are looked for.
     public static let commitsBetweenReaderChecks = 256
     /// Events after which a checkpoint of the books begins.

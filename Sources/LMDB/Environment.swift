@@ -29,6 +29,8 @@ import Synchronization
     /// LMDB rule: mdb_dbi_open "must not be called from multiple concurrent transactions in the
     /// same process".
     let tableOpening = Guarded(())
+    /// Where its read transactions come from.
+    let places: KeptPlaces
     /// Where the data file is mapped, once it has been found out: the map is never moved.
     let foundMap = Guarded<Range<UInt>?>(nil)
 
@@ -39,9 +41,10 @@ import Synchronization
     ///     disk, and is never changed while the environment is open: give it generously.
     ///   - tableCount: the most tables there can be.
     ///   - readerCount: the most read transactions at once, over all processes.
+    ///   - keptCount: how many of them are kept for this process, whether it reads or not.
     /// - Throws: `ENOENT`, `EACCES`, ``LMDBError/invalid`` for a file that is not LMDB's.
     public init(
-        path: String, access: Access, mapSizeBytes: Int, tableCount: Int, readerCount: Int
+        path: String, access: Access, mapSizeBytes: Int, tableCount: Int, readerCount: Int, keptCount: Int = 0
     ) throws(LMDBError) {
         precondition(mapSizeBytes > 0 && tableCount > 0 && readerCount > 0)
         let identity = try OpenDirectories.identity(of: path)
@@ -53,16 +56,19 @@ import Synchronization
             unsafe try Self.open(handle, path: path, access: access)
             unsafe self.handle = handle
             self.identity = identity
+            places = KeptPlaces(count: keptCount)
         } catch {
             OpenDirectories.release(identity)
             throw error
         }
         _ = try checkReaders()
+        unsafe try places.fill(handle)
     }
 
     deinit {
         // LMDB rule: "All transactions, databases, and cursors must already be closed before
         // calling this function." Each of them holds or borrows a reference to this object.
+        places.leave()
         unsafe mdb_env_close(handle)
         OpenDirectories.release(identity)
     }
@@ -85,24 +91,6 @@ import Synchronization
         var dead: Int32 = 0
         try LMDBError.check(unsafe mdb_reader_check(handle, &dead), "check for dead readers")
         return Int(dead)
-    }
-
-    /// How far the data file is in use, in bytes, free pages within it included.
-    public var usedBytes: Int {
-        var statistics = MDB_stat()
-        precondition(unsafe mdb_env_stat(handle, &statistics) == MDB_SUCCESS)
-        return (unsafe information().me_last_pgno + 1) * Int(statistics.ms_psize)
-    }
-
-    /// The number of the newest committed transaction; every commit that changed something adds 1.
-    public func lastTransaction() -> UInt64 {
-        UInt64(unsafe information().me_last_txnid)
-    }
-
-    private func information() -> MDB_envinfo {
-        var information = unsafe MDB_envinfo()
-        precondition(unsafe mdb_env_info(handle, &information) == MDB_SUCCESS)
-        return unsafe information
     }
 }
 

@@ -16,16 +16,12 @@ import CLMDB
     /// Begins at the newest commit.
     /// - Throws: ``LMDBError/readersFull``, ``LMDBError/mapResized``, ``LMDBError/panic``.
     public init(_ environment: Environment) throws(LMDBError) {
-        var handle: OpaquePointer?
-        let code = unsafe mdb_txn_begin(environment.handle, nil, UInt32(MDB_RDONLY), &handle)
-        try LMDBError.check(code, "begin reading")
-        guard let handle = unsafe handle else { preconditionFailure("LMDB returned no handle") }
-        unsafe self.handle = handle
+        unsafe handle = try environment.places.begin(environment.handle)
         unsafe self.environment = Unmanaged.passRetained(environment)
     }
 
     deinit {
-        unsafe mdb_txn_abort(handle)
+        unsafe environment._withUnsafeGuaranteedRef { unsafe $0.places.end(handle) }
         unsafe environment.release()
     }
 

@@ -46,6 +46,8 @@ extension Environment {
             tables.append(unsafe try Self.openTable(name, handle, 0))
         }
         try transaction.keepOpenedTables()
+        // Its end gave back the place that it had.
+        unsafe try places.fill(handle)
         return tables
     }
 

@@ -7,11 +7,11 @@ struct Store {
 
     init(
         _ directory: String, access: Environment.Access = .readWrite, mapSizeBytes: Int = 1 << 24,
-        readerCount: Int = 16
+        readerCount: Int = 16, keptCount: Int = 0
     ) throws(LMDBError) {
         environment = try Environment(
             path: directory, access: access, mapSizeBytes: mapSizeBytes, tableCount: 4,
-            readerCount: readerCount)
+            readerCount: readerCount, keptCount: keptCount)
         table = try environment.openTables(["events"], create: access == .readWrite)[0]
     }
 

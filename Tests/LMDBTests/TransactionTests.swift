@@ -179,6 +179,29 @@ import Testing
         #expect(first.snapshot == second.snapshot)
     }
 
+    @Test func `a kept place serves one reader after another, and each sees the newest commit`() throws {
+        let crowded = try TemporaryDirectory()
+        let store = try Store(crowded.path, readerCount: 2, keptCount: 2)
+        for number in 0..<5 {
+            try store.put(["key": "\(number)"])
+            let first = try ReadTransaction(store.environment)
+            let second = try ReadTransaction(store.environment)
+            let error = #expect(throws: LMDBError.self) { _ = try store.value("key") }
+            #expect(error?.code == LMDBError.readersFull)
+            #expect(try first.text("key", in: store.table) == "\(number)")
+            #expect(try second.text("key", in: store.table) == "\(number)")
+        }
+    }
+
+    @Test func `no page waits for a place that is kept and not in use`() throws {
+        let quiet = try TemporaryDirectory()
+        let store = try Store(quiet.path, keptCount: 4)
+        try store.put(["key": "value"])
+        _ = try store.value("key")
+        for number in 0..<200 { try store.put(["key": "\(number)"]) }
+        #expect(store.environment.usedBytes < 32 * 4096)
+    }
+
     @Test func `the map stays open for a transaction that outlives its environment`() throws {
         let other = try TemporaryDirectory()
         let transaction = try Self.orphan(other.path)

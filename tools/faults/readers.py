@@ -22,8 +22,9 @@ NOTICING = 1500
 MEASURED = 1000
 LINES = BEFORE + 2 * (NOTICING + MEASURED)
 CROWD = 130
-# The places in a ledger's table of readers, and more who want one.
+# The places in a ledger's table of readers, those that the writer keeps for itself, and more who want one.
 PLACES = 512
+KEPT = 4
 TOO_MANY = PLACES + 8
 # A commit copies some pages: how much of that may stay, in bytes a commit. An undisturbed one leaves its events.
 ALLOWANCE = 1024
@@ -37,7 +38,7 @@ def readers(options):
         plays["too many"] = hall.too_many
     for name, play in plays.items():
         scene = Scene(hall, report, name)
-        if wrongs := play(scene) or scene.end():
+        if wrongs := played(play, scene):
             report.wrong(f"readers, {name} (seed {options.seed}): {wrongs}")
         options.drop(scene.data)
     scene = Scene(hall, Report("readers"), "control")
@@ -47,6 +48,13 @@ def readers(options):
     reader.communicate()
     scene.end()
     return report.finish()
+
+
+def played(play, scene):
+    try:
+        return play(scene) or scene.end()
+    except BrokenPipeError:
+        return f"the writer ended with status {scene.writer.wait()}: {scene.errors()}"
 
 
 class Hall:
@@ -89,9 +97,11 @@ class Hall:
         resource.setrlimit(resource.RLIMIT_NOFILE, (3 * TOO_MANY, most))
         crowd = [scene.wait_until_it_reads(scene.start_reader()) for _ in range(TOO_MANY)]
         scene.commit(50)
+        # What came before is answered from the journal: for that the writer reads, too.
+        scene.commit_again(50)
         refused = [reader for reader in crowd if reader.poll() is not None]
         scene.report.add("refused for want of a place", len(refused))
-        if not 1 <= len(refused) <= TOO_MANY - PLACES + 2:
+        if not 1 <= len(refused) <= TOO_MANY - PLACES + KEPT:
             return f"{len(refused)} of {TOO_MANY} readers were refused, and there are {PLACES} places"
         for reader in refused:
             output, errors = reader.communicate()
@@ -110,20 +120,32 @@ class Scene:
         self.data = hall.options.place(name)
         self.writer = self.kopeck.start(
             "apply", "--json", "--batch", 1, "--data", self.data,
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         )
         self.answers = b""
+        # Of each line that the writer has been sent, its number among the truth's.
+        self.sent = []
         self.commit(BEFORE)
 
     def commit(self, count):
         """The next lines, each when the one before has been answered."""
-        for line in self.lines[self.place : self.place + count]:
-            self.writer.stdin.write(line.encode() + b"\n")
-            self.writer.stdin.flush()
-            if line:
-                self.answers += self.writer.stdout.readline()
+        self.send(range(self.place, self.place + count))
         self.place += count
         self.report.add("commits", count)
+
+    def commit_again(self, count):
+        """The newest lines once more: their keys were used."""
+        self.send(range(self.place - count, self.place))
+        self.report.add("commands sent again", count)
+
+    def send(self, places):
+        for place in places:
+            line = self.lines[place]
+            self.writer.stdin.write(line.encode() + b"\n")
+            self.writer.stdin.flush()
+            self.sent.append(place + 1)
+            if line:
+                self.answers += self.writer.stdout.readline()
 
     def start_reader(self):
         reader = self.kopeck.start("log", "--json", "--data", self.data, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
@@ -161,8 +183,11 @@ class Scene:
         self.writer.stdin.close()
         self.answers += self.writer.stdout.read()
         if self.writer.wait() not in (0, 1):
-            return f"the writer ended with status {self.writer.returncode}"
+            return f"the writer ended with status {self.writer.returncode}: {self.errors()}"
         for answer in answers_in(self.answers):
-            if wrongs := self.truth.wrongs_of_answer(answer):
+            if wrongs := self.truth.wrongs_of_answer(answer, self.sent[answer["line"] - 1]):
                 return wrongs
         return wrongs_of_resending(self.kopeck, self.truth, self.data)
+
+    def errors(self):
+        return self.writer.stderr.read().decode(errors="replace").strip()

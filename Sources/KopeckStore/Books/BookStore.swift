@@ -22,7 +22,7 @@ public final class BookStore: Sendable {
         do throws(LMDBError) {
             environment = try Environment(
                 path: path, access: access, mapSizeBytes: Limits.mapBytes, tableCount: BookTables.names.count,
-                readerCount: Limits.readers)
+                readerCount: Limits.readers, keptCount: access == .readWrite ? Limits.readersKeptForWriter : 0)
             tables = BookTables(try environment.openTables(BookTables.names, create: false))
         } catch {
             throw Self.failure(error, path: path)

@@ -31,7 +31,8 @@ public final class Journal: Sendable {
         }
         do {
             environment = try Environment(
-                path: path, access: access, mapSizeBytes: mapBytes, tableCount: 4, readerCount: Limits.readers)
+                path: path, access: access, mapSizeBytes: mapBytes, tableCount: 4, readerCount: Limits.readers,
+                keptCount: access == .readWrite ? Limits.readersKeptForWriter : 0)
             // What a process killed in its commit left behind can be read now and lost with the next power cut:
             // it must be on the device before anybody is told of it.
             if access == .readWrite { try environment.sync() }
