@@ -57,6 +57,7 @@ final class CheckpointThread: Sendable {
         do throws(StoreError) {
             try store.write(settlement, ledgerID: ledgerID, blockHash: blockHash)
             guard let snapshot = try store.snapshot() else { preconditionFailure("a checkpoint was just written") }
+            try snapshot.checkMore()
             return .success(snapshot)
         } catch {
             return .failure(error)

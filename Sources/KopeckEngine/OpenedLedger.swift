@@ -29,7 +29,7 @@ struct OpenedLedger: ~Copyable {
         let journal = try Journal(
             path: directory.journalPath, access: .readWrite, mapBytes: pace.journalMapBytes)
         let past = try journal.snapshot()
-        var (store, settled, books, remarks) = try openBooks(directory, zones)
+        var (store, settled, books, remarks) = try openBooks(directory, zones, pace)
         try directory.check(past, journal.genesis, against: settled?.checkpoint, mark: marked)
         let chain = ChainCheck(after: books.lastSeq, previous: settled?.checkpoint.blockHash ?? journal.genesis.hash)
         let (head, settledSeq) = try catchUp(
@@ -58,14 +58,14 @@ struct OpenedLedger: ~Copyable {
 
     /// Opens the books; missing or damaged ones are made anew, to be filled from the journal.
     private static func openBooks(
-        _ directory: LedgerDirectory, _ zones: TimeZones
+        _ directory: LedgerDirectory, _ zones: TimeZones, _ pace: Pace
     ) throws(StoreError) -> (BookStore, BookSnapshot?, Books, remarks: [String]) {
         let path = directory.booksPath
         do throws(StoreError) {
             if try !directory.holdsBooks() { try BookStore.create(path: path) }
-            let store = try BookStore(path: path, access: .readWrite)
+            let store = try BookStore(path: path, access: .readWrite, segmentRows: pace.segmentRows)
             guard let settled = try store.snapshot() else { return (store, nil, Books(zones: zones), []) }
-            let known = try settled.check()
+            let known = try settled.checkAtOpening(rows: pace.rowsCheckedAtOpening)
             var books = Books(
                 settled: settled.checkpoint.state, shelves: settled.shelves, known: known, zones: zones)
             guard books.resume(try settled.inProgress()) else {
@@ -76,7 +76,8 @@ struct OpenedLedger: ~Copyable {
             try directory.removeBooks()
             try BookStore.create(path: path)
             let remark = "The books in \(path) were damaged (\(why)); they are made again from the journal."
-            return (try BookStore(path: path, access: .readWrite), nil, Books(zones: zones), [remark])
+            let store = try BookStore(path: path, access: .readWrite, segmentRows: pace.segmentRows)
+            return (store, nil, Books(zones: zones), [remark])
         }
     }
 }

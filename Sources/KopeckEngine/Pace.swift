@@ -9,6 +9,9 @@ package struct Pace: Sendable {
     package var checkpointEvents = Limits.checkpointEvents
     /// Events not yet checkpointed at which the writer, or an opening, waits for the checkpoint.
     package var tailEvents = Limits.tailEvents
+    /// Rows that a segment of the books holds, and rows that an opening checks before the first is looked up.
+    package var segmentRows = Limits.segmentRows
+    package var rowsCheckedAtOpening = Limits.rowsCheckedAtOpening
 
     /// The most that the journal may hold: a simulation lets it come to its end.
     package var journalMapBytes = Limits.mapBytes

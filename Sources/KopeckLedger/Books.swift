@@ -43,10 +43,14 @@ public struct Books: Sendable {
         if purpose == .deciding { setKnownNames(KnownNames()) }
     }
 
-    /// - Parameter names: of every row there is.
+    /// - Parameter names: of the rows there are.
     mutating func setKnownNames(_ names: KnownNames?) {
         (leads.known, calls.known) = (names?.leads, names?.calls)
         (callbacks.known, keys.known) = (names?.callbacks, names?.keys)
+        let isComplete = names?.isComplete ?? true
+        (leads.knowsAll, calls.knowsAll, callbacks.knowsAll, keys.knowsAll) = (
+            isComplete, isComplete, isComplete, isComplete
+        )
     }
 
     /// Makes room in memory for as many rows as there will be: for whoever rebuilds books and knows how large they are.

@@ -67,9 +67,12 @@ public struct KnownNames: Sendable {
     public var calls: NameFilter
     public var callbacks: NameFilter
     public var keys: NameFilter
+    /// Whether every name is in them that a row has; else the shelf is asked for those that are in none.
+    public var isComplete: Bool
 
     /// - Parameters: how many rows each table has.
-    public init(leads: Int = 0, calls: Int = 0, callbacks: Int = 0, keys: Int = 0) {
+    public init(leads: Int = 0, calls: Int = 0, callbacks: Int = 0, keys: Int = 0, isComplete: Bool = true) {
+        self.isComplete = isComplete
         self.leads = NameFilter(count: leads)
         self.calls = NameFilter(count: calls)
         self.callbacks = NameFilter(count: callbacks)

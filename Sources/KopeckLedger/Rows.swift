@@ -6,15 +6,19 @@
 /// meaning.
 public struct Rows<ID: RowID, Row: Sendable>: Sendable {
     /// Finds a settled row; a table without one is complete in memory.
-    public typealias Shelf = @Sendable (ID) -> Row?
+    ///
+    /// `isOld` tells that the row, if there is one, was on the shelf already when these rows were made.
+    public typealias Shelf = @Sendable (_ id: ID, _ isOld: Bool) -> Row?
 
     /// Rows changed since the last settlement began.
     @usableFromInline var fresh = RowMap<ID, Row>()
     /// Rows that a settlement is writing, or has just written: immutable.
     @usableFromInline var settling = RowMap<ID, Row>()
     @usableFromInline var shelf: Shelf?
-    /// Holds every name that has a row, so that most that have none are not looked for; nil: nobody has told it them.
+    /// Holds the names of rows, so that most names that have none are not looked for; nil: nobody has told it any.
     var known: NameFilter?
+    /// Whether it holds all of them, and not only those that came into memory since these rows were made.
+    @usableFromInline var knowsAll = true
 
     public init(shelf: Shelf? = nil) { self.shelf = shelf }
 
@@ -29,8 +33,9 @@ public struct Rows<ID: RowID, Row: Sendable>: Sendable {
     }
 
     @inlinable func settled(_ id: ID) -> Row? {
-        guard shelf != nil || !settling.isEmpty, mayBeKnown(id) else { return nil }
-        return settling[id] ?? shelf?(id)
+        guard shelf != nil || !settling.isEmpty else { return nil }
+        guard mayBeKnown(id) else { return knowsAll ? nil : shelf?(id, true) }
+        return settling[id] ?? shelf?(id, false)
     }
 
     @usableFromInline func mayBeKnown(_ id: ID) -> Bool { known?.mayContain(id.placement) ?? true }
@@ -52,6 +57,7 @@ public struct Rows<ID: RowID, Row: Sendable>: Sendable {
         if fresh.modify(id, change) { return true }
         guard var row = settled(id) else { return false }
         change(&row)
+        if !knowsAll { known?.insert(id.placement) }
         fresh.add(row, for: id)
         return true
     }

@@ -54,7 +54,7 @@ public struct SettledState: Sendable {
 extension Books {
     /// The books as a checkpoint left them. They can evolve; to decide, they must ``resume(_:)`` first.
     ///
-    /// - Parameter known: the names of all rows on the shelves; nil: whatever is not in memory is looked for there.
+    /// - Parameter known: the names of the rows on the shelves; nil: whatever is not in memory is looked for there.
     public init(settled: SettledState, shelves: Shelves, known: KnownNames? = nil, zones: TimeZones = .utc) {
         self.init(zones: zones)
         setKnownNames(known)

@@ -11,6 +11,12 @@ public enum Limits {
     public static let diskReserveBytes = 256 << 20
     public static let diskReserveShare = 20
     public static let diskReserveSmallestDisk = 8 << 20
+    /// Rows that a segment of the books holds before it is divided: as many are read before one of them is believed.
+    public static let segmentRows = 8192
+    /// Rows of the books that a start checks; beyond, a segment is checked before it is first looked into.
+    public static let rowsCheckedAtOpening = 1_000_000
+    /// Segments that are checked behind the writer's back after each checkpoint.
+    public static let segmentsCheckedAtOnce = 32
     /// Read transactions at once, over all processes.
     public static let readers = 512
     /// Of these, kept for the writer itself: the journal as of a commit, a checkpoint and the one before it, and one more.

@@ -101,6 +101,28 @@ import Testing
         #expect(try place.events().count == 5)
     }
 
+    /// Of large books an opening checks only a part.
+    @Test func `a row that was tampered with in a part not checked yet ends the process, and the next start is sound`()
+        async throws
+    {
+        _ = try await place.whileOpen { try await $0.submit(Script.topUps(5)) }
+        try flipABit(inRowOf: wallet(0))
+        let result = await #expect(processExitsWith: .exitCode(3), observing: [\.standardErrorContent]) {
+            [path = place.path as String] in
+            var pace = Pace()
+            pace.rowsCheckedAtOpening = 0
+            let ledger = try Ledger.open(
+                at: path, creating: false, zones: .utc, reserve: DiskReserve { nil }, pace: pace)
+            precondition(ledger.remarks.isEmpty)
+            _ = try await ledger.submit(Script.topUps(6))
+            exit(0)
+        }
+        #expect(result.standardError.contains("They have been removed, and are made again from the journal"))
+        let outcomes = try await place.whileOpen { try await $0.submit(Script.topUps(6)) }
+        #expect(outcomes.count { $0.isReplayed } == 5, "no payment counts twice")
+        #expect(try place.events().count == 6)
+    }
+
     private func flipABit(inRowOf wallet: WalletID) throws {
         let environment = try Environment(
             path: place.files.booksPath, access: .readWrite, mapSizeBytes: Limits.mapBytes, tableCount: 16,

@@ -16,7 +16,8 @@ final class WrittenLedger {
 
     /// - Parameter checkpoints: after how many blocks the books are written, in order.
     init(
-        _ story: Story = .day, genesis: Genesis = WrittenLedger.genesis, blockSize: Int = 16, checkpoints: [Int] = []
+        _ story: Story = .day, genesis: Genesis = WrittenLedger.genesis, blockSize: Int = 16, checkpoints: [Int] = [],
+        segmentRows: Int = 8
     ) throws {
         directory = try TemporaryDirectory()
         (self.genesis, self.story) = (genesis, story)
@@ -24,7 +25,7 @@ final class WrittenLedger {
         let (lock, isNew) = try ledger.lockForWriting(creating: genesis)
         precondition(isNew)
         try writeJournal()
-        if !checkpoints.isEmpty { try writeBooks(checkpoints) }
+        if !checkpoints.isEmpty { try writeBooks(checkpoints, segmentRows) }
         try withExtendedLifetime(lock) {
             let mark = try ledger.raiseMark(to: story.books.lastSeq)
             try mark.flush()
@@ -40,9 +41,9 @@ final class WrittenLedger {
         for block in blocks { try journal.append(block.bytes, firstSeq: block.firstSeq) }
     }
 
-    private func writeBooks(_ checkpoints: [Int]) throws {
+    private func writeBooks(_ checkpoints: [Int], _ segmentRows: Int) throws {
         try BookStore.create(path: ledger.booksPath)
-        let store = try BookStore(path: ledger.booksPath, access: .readWrite)
+        let store = try BookStore(path: ledger.booksPath, access: .readWrite, segmentRows: segmentRows)
         var books = Books()
         for number in checkpoints {
             let block = blocks[number - 1]

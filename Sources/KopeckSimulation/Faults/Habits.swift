@@ -18,6 +18,8 @@ struct Habits {
         pace.batchEvents = random.pick([pace.batchEvents, pace.batchEvents, 7, 60])
         pace.checkpointEvents = random.pick([pace.checkpointEvents, 60, 500, 4_000])
         pace.tailEvents = pace.checkpointEvents * Int(random.number(1...8))
+        pace.segmentRows = random.pick([pace.segmentRows, 2, 20, 300])
+        pace.rowsCheckedAtOpening = random.pick([pace.rowsCheckedAtOpening, 0, 0, 100])
         self.pace = pace
     }
 

@@ -34,62 +34,72 @@ struct BookReader: ~Copyable {
 
     func count(of table: Table) throws -> Int { try transaction.entryCount(of: table) }
 
-    /// Checks that a table's keys ascend, and are as many as LMDB counts.
-    ///
-    /// LMDB 0.9 does not notice a page that lies in another's place: what is looked up there is not found, and no
-    /// checksum of a row can tell. A walk through the table can.
-    func checkOrder(of table: Table) throws {
-        var count = 0
-        try forEachInOrder(in: table) { _, _ in count += 1 }
-        guard try count == transaction.entryCount(of: table) else { throw Corruption.malformed("rows are missing") }
+    // MARK: - Checking
+
+    /// All segments, if together they are what a checkpoint says, and no table has other rows.
+    func segments(of checkpoint: Checkpoint) throws -> [Segment] {
+        var (segments, digest, counts) = ([Segment](), RowDigest.none, [RowTable: Int]())
+        var cursor = try transaction.cursor(tables.segments)
+        var isEnd = try !cursor.first()
+        while !isEnd {
+            let segment: Segment
+            (segment, isEnd) = try Segment.read(&cursor)
+            digest = digest + segment.digest
+            counts[segment.table, default: 0] += segment.digest.count
+            segments.append(segment)
+        }
+        guard digest == checkpoint.digest, try RowTable.allCases.allSatisfy({ try count(of: tables[$0]) == counts[$0] ?? 0 })
+        else { throw Self.difference }
+        return segments
     }
 
-    /// Checks every row of every table against the checkpoint's digest, and that keys ascend.
+    /// The segment that a key belongs to.
+    func segment(of key: Span<UInt8>, in table: RowTable) throws -> Segment {
+        var cursor = try transaction.cursor(tables.segments)
+        return try Segment.find(key, of: table, &cursor)
+    }
+
+    /// Checks every row of a segment against its digest, and that keys ascend.
     ///
-    /// LMDB 0.9 notices neither a page in another's place nor one as it was before, and what cannot be found there is
-    /// taken for what never was: a payment whose key was lost would be made again.
-    ///
-    /// - Returns: the names of the rows that were found.
-    func check(_ checkpoint: Checkpoint) throws -> KnownNames {
-        var digest = RowDigest(count: 0, sums: (0, 0))
-        var names = KnownNames(
+    /// - Parameter body: shown the key of each row.
+    func check(_ segment: Segment, _ body: (Span<UInt8>) throws -> Void) throws {
+        var (digest, last) = (RowDigest.none, [UInt8]())
+        try forEachUnchecked(of: segment) { key, row in
+            guard digest.count == 0 || last.span.precedes(key) else {
+                throw Corruption.malformed("rows lie out of order")
+            }
+            digest.add(segment.table, key: key, row: row)
+            try body(key)
+            last.removeAll(keepingCapacity: true)
+            for i in key.indices { last.append(key[i]) }
+        }
+        guard digest == segment.digest else { throw Self.difference }
+    }
+
+    private func forEachUnchecked(
+        of segment: Segment, _ body: (_ key: Span<UInt8>, _ row: Span<UInt8>) throws -> Void
+    ) throws {
+        var cursor = try transaction.cursor(tables[segment.table])
+        var isRow = try segment.first.isEmpty ? cursor.first() : cursor.seek(atLeast: segment.first.span.rawBytes)
+        while isRow, segment.ends(behind: cursor.key.byteSpan) {
+            try body(cursor.key.byteSpan, cursor.value.byteSpan)
+            isRow = try cursor.next()
+        }
+    }
+
+    private static var difference: Corruption { .malformed("rows are missing, or not as they were written") }
+
+    /// Empty filters that take the names of all rows.
+    func roomForNames() throws -> KnownNames {
+        KnownNames(
             leads: try count(of: tables.leads), calls: try count(of: tables.calls),
             callbacks: try count(of: tables.callbacks), keys: try count(of: tables.keys))
-        for (number, table) in tables.rows {
-            try forEachInOrder(in: table) { key, row in
-                digest.add(number, key: key, row: row)
-                switch table {
-                case tables.leads: names.leads.insert(LeadID(try BookSnapshot.name(key)).placement)
-                case tables.calls: names.calls.insert(CallID(try BookSnapshot.name(key)).placement)
-                case tables.callbacks: names.callbacks.insert(CallbackID(try BookSnapshot.name(key)).placement)
-                case tables.keys: names.keys.insert(try BookSnapshot.key(key).placement)
-                default: break
-                }
-            }
-        }
-        guard digest == checkpoint.digest else {
-            throw Corruption.malformed("rows are missing, or not as they were written")
-        }
-        return names
     }
 
     /// Every row of a table as it lies there, in the order of keys. Nothing of it has been checked.
     func forEachUnchecked(in table: Table, _ body: (_ key: Span<UInt8>, _ row: Span<UInt8>) throws -> Void) throws {
         var cursor = try transaction.cursor(table)
         while try cursor.next() { try body(cursor.key.byteSpan, cursor.value.byteSpan) }
-    }
-
-    /// The same, and keys that do not ascend are refused.
-    private func forEachInOrder(
-        in table: Table, _ body: (_ key: Span<UInt8>, _ row: Span<UInt8>) throws -> Void
-    ) throws {
-        var last: [UInt8] = []
-        try forEachUnchecked(in: table) { key, row in
-            guard last.span.precedes(key) else { throw Corruption.malformed("rows lie out of order") }
-            last.removeAll(keepingCapacity: true)
-            for i in key.indices { last.append(key[i]) }
-            try body(key, row)
-        }
     }
 
     /// Every row of a table, in the order of keys.
@@ -100,13 +110,5 @@ struct BookReader: ~Copyable {
             let row = try coding.row(from: cursor.value.byteSpan, key: key)
             try body(key, row)
         }
-    }
-}
-
-extension Span<UInt8> {
-    /// Whether it comes before another in LMDB's order of keys.
-    fileprivate func precedes(_ other: Span<UInt8>) -> Bool {
-        for i in 0..<Swift.min(count, other.count) where self[i] != other[i] { return self[i] < other[i] }
-        return count < other.count
     }
 }

@@ -9,34 +9,56 @@ public final class BookSnapshot: @unchecked Sendable {
     public let checkpoint: Checkpoint
     let reader: BookReader
     private let path: String
+    private let check: BookCheck
+    /// Whether it is the writer's: who may remove books that are damaged.
+    private let isWriters: Bool
 
     /// Nil if the books have no checkpoint yet.
-    init?(_ transaction: consuming ReadTransaction, of store: BookStore) throws {
+    ///
+    /// - Parameter check: the writer's; a reader has none yet.
+    init?(_ transaction: consuming ReadTransaction, of store: BookStore, check: BookCheck?) throws {
         let reader = BookReader(transaction, store.tables)
         guard let checkpoint = try reader.checkpoint() else { return nil }
         self.checkpoint = checkpoint
         self.reader = reader
         path = store.path
+        self.check = check ?? BookCheck()
+        isWriters = check != nil
     }
 
     /// Where the books' rows are found. They keep the snapshot alive.
     public var shelves: Shelves {
         Shelves(
-            wallets: { self.row($0.name.bytes, RowCoding.wallet, in: self.reader.tables.wallets) },
-            leads: { self.row($0.name.bytes, RowCoding.lead, in: self.reader.tables.leads) },
-            precalls: { self.row(SeqKey.bytes($0), RowCoding.precall, in: self.reader.tables.precalls) },
-            calls: { self.row($0.name.bytes, RowCoding.call, in: self.reader.tables.calls) },
-            callbacks: { self.row($0.name.bytes, RowCoding.callback, in: self.reader.tables.callbacks) },
-            keys: { self.row($0.bytes, RowCoding.key, in: self.reader.tables.keys) })
+            wallets: { self.row($0.name.bytes, $0, $1, RowCoding.wallet, in: .wallets) },
+            leads: { self.row($0.name.bytes, $0, $1, RowCoding.lead, in: .leads) },
+            precalls: { self.row(SeqKey.bytes($0), $0, $1, RowCoding.precall, in: .precalls) },
+            calls: { self.row($0.name.bytes, $0, $1, RowCoding.call, in: .calls) },
+            callbacks: { self.row($0.name.bytes, $0, $1, RowCoding.callback, in: .callbacks) },
+            keys: { self.row($0.bytes, $0, $1, RowCoding.key, in: .keys) })
     }
 
     /// A row that cannot be trusted stops the process: no decision may be made without it, and none with it.
-    private func row<Row>(_ key: [UInt8], _ coding: RowCoding<Row>, in table: Table) -> Row? {
+    private func row<ID: RowID, Row>(
+        _ key: [UInt8], _ id: ID, _ isOld: Bool, _ coding: RowCoding<Row>, in table: RowTable
+    ) -> Row? {
         do {
-            return try reader.row(key, coding, in: table)
+            guard try check.mayHold(key.span, id.placement, isOld: isOld, in: table, reader) else { return nil }
+            return try reader.row(key, coding, in: reader.tables[table])
         } catch {
+            stop(error)
+        }
+    }
+
+    /// The next start may not come across the damage; so the writer takes the books away, and it makes them again.
+    private func stop(_ error: any Error) -> Never {
+        guard isWriters, (try? Directory(path: path).remove()) != nil else {
             ProcessFaults.stop("kopeck: \(damage(error))", status: 3)
         }
+        ProcessFaults.stop(
+            """
+            kopeck: The books in \(path) were damaged: \(error). They have been removed, and are made again from the journal at the next start. What \
+            was not answered may be sent again with the same keys; nothing is recorded twice.
+            """, status: 3)
     }
 
     /// How many leads, precalls and calls there are.
@@ -52,24 +74,22 @@ public final class BookSnapshot: @unchecked Sendable {
         }
     }
 
-    /// Checks every row there is: for whoever is going to decide by what is there, and by what is not.
+    // MARK: - Checking
+
+    /// For whoever is going to decide by what is there, and by what is not: checks that nothing is missing, and as many
+    /// rows as are wanted. The others are checked before they are looked up.
     ///
-    /// - Returns: the names of the rows.
-    @discardableResult public func check() throws(StoreError) -> KnownNames {
-        do { return try reader.check(checkpoint) } catch { throw damage(error) }
+    /// - Returns: the names of all rows, if all were checked.
+    public func checkAtOpening(rows: Int) throws(StoreError) -> KnownNames {
+        do { return try check.begin(reader, checkpoint, rows: rows) } catch { throw damage(error) }
     }
 
-    /// Checks that what is not found is not there. Reads the whole table.
-    func confirmAbsence(in table: AbsentThing) throws(StoreError) {
-        do {
-            switch table {
-            case .wallet: try reader.checkOrder(of: reader.tables.wallets)
-            case .lead: try reader.checkOrder(of: reader.tables.leads)
-            case .call: try reader.checkOrder(of: reader.tables.calls)
-            }
-        } catch {
-            throw damage(error)
-        }
+    /// Checks every row there is.
+    public func checkEverything() throws(StoreError) { _ = try checkAtOpening(rows: .max) }
+
+    /// Checks some rows more of those that the opening left.
+    public func checkMore() throws(StoreError) {
+        do { try check.goOn(reader, segments: Limits.segmentsCheckedAtOnce) } catch { throw damage(error) }
     }
 
     // MARK: - Every row of a table, in the order of keys

@@ -7,19 +7,20 @@ internal import LMDB
 extension BookStore {
     /// Writes everything that changed since the checkpoint before. Called on one thread at a time.
     public func write(_ settlement: Settlement, ledgerID: [UInt8], blockHash: BlockHash) throws(StoreError) {
-        let digest = try snapshot()?.checkpoint.digest ?? RowDigest(count: 0, sums: (0, 0))
-        do throws(LMDBError) {
+        let digest = try snapshot()?.checkpoint.digest ?? .none
+        var state = SettledState()
+        (state.lastSeq, state.clock, state.totals) = (settlement.lastSeq, settlement.clock, settlement.totals)
+        do {
             // A reader that was killed would keep every page that it could see, and the file would only grow.
             try environment.checkReaders()
-            var writer = RowWriter(try WriteTransaction(environment), tables, digest)
+            var writer = RowWriter(try WriteTransaction(environment), tables, digest, segmentRows: segmentRows)
             try writer.put(settlement)
-            var state = SettledState()
-            (state.lastSeq, state.clock, state.totals) = (settlement.lastSeq, settlement.clock, settlement.totals)
-            let row = Checkpoint(ledgerID: ledgerID, blockHash: blockHash, state: state, digest: writer.digest)
-            try writer.finish(row)
+            try writer.finish { Checkpoint(ledgerID: ledgerID, blockHash: blockHash, state: state, digest: $0) }
             environment.releaseMappedPages()
-        } catch {
+        } catch let error as LMDBError {
             throw .lmdb(error, path: path)
+        } catch {
+            throw .booksDamaged(path: path, why: "\(error)")
         }
     }
 

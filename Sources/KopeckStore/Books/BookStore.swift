@@ -6,10 +6,17 @@ public final class BookStore: Sendable {
     public let path: String
     let environment: Environment
     let tables: BookTables
+    /// Rows that a segment holds before it is divided.
+    let segmentRows: Int
+    /// The writer's, from one checkpoint to the next: he alone changes the books. Readers have one a snapshot.
+    private let check: BookCheck?
 
     /// Opens the books that lie in a directory.
-    public init(path: String, access: Environment.Access) throws(StoreError) {
-        self.path = path
+    public init(
+        path: String, access: Environment.Access, segmentRows: Int = Limits.segmentRows
+    ) throws(StoreError) {
+        (self.path, self.segmentRows) = (path, segmentRows)
+        check = access == .readWrite ? BookCheck() : nil
         do {
             try DataFileCheck.check(directory: path)
             // Rows have checksums of their own, and there may be gigabytes of them: a start cannot wait for that.
@@ -27,6 +34,7 @@ public final class BookStore: Sendable {
         } catch {
             throw Self.failure(error, path: path)
         }
+        if let check, try snapshot() == nil { check.trustEverything() }
     }
 
     /// Makes empty books in a directory that does not exist yet.
@@ -60,7 +68,7 @@ public final class BookStore: Sendable {
     public func snapshot() throws(StoreError) -> BookSnapshot? {
         do {
             let transaction = try ReadTransaction(environment)
-            return try BookSnapshot(transaction, of: self)
+            return try BookSnapshot(transaction, of: self, check: check)
         } catch let error as LMDBError {
             throw Self.failure(error, path: path)
         } catch {

@@ -4,7 +4,7 @@ internal import LMDB
 ///
 /// Keys are names as bytes, or seqs as eight big-endian bytes; rows are drawn in `Rows/`.
 struct BookTables: Sendable {
-    static let names = ["state", "tariffs", "wallets", "leads", "precalls", "calls", "callbacks", "keys", "live"]
+    static let names = ["state", "tariffs", "wallets", "leads", "precalls", "calls", "callbacks", "keys", "live", "segments"]
 
     /// One row: what of the books is not rows, and which ledger they belong to.
     let state: Table
@@ -18,10 +18,20 @@ struct BookTables: Sendable {
     let keys: Table
     /// Calls and precalls in progress, by the seq that began them.
     let live: Table
+    /// The digests of all rows of the tables above, by the number of a table and the first key of a stretch of it.
+    let segments: Table
 
-    /// Every table but `state`, each with the number that tells its rows from another's in a digest.
-    var rows: [(number: UInt64, table: Table)] {
-        [tariffs, wallets, leads, precalls, calls, callbacks, keys, live].enumerated().map { (UInt64($0 + 1), $1) }
+    subscript(table: RowTable) -> Table {
+        switch table {
+        case .tariffs: tariffs
+        case .wallets: wallets
+        case .leads: leads
+        case .precalls: precalls
+        case .calls: calls
+        case .callbacks: callbacks
+        case .keys: keys
+        case .live: live
+        }
     }
 
     init(_ tables: [Table]) {
@@ -29,5 +39,6 @@ struct BookTables: Sendable {
         (state, tariffs, wallets) = (tables[0], tables[1], tables[2])
         (leads, precalls, calls) = (tables[3], tables[4], tables[5])
         (callbacks, keys, live) = (tables[6], tables[7], tables[8])
+        segments = tables[9]
     }
 }

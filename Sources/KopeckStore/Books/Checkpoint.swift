@@ -4,7 +4,7 @@ public import KopeckLedger
 /// Which books a checkpoint holds: those of one ledger, exactly as one event left them.
 public struct Checkpoint: Sendable {
     /// The layout of the rows. Books of another version are made again from the journal.
-    static let version: UInt16 = 2
+    static let version: UInt16 = 3
 
     public let ledgerID: [UInt8]
     /// The hash of the block that ends with `state.lastSeq`.

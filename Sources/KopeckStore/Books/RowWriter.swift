@@ -2,95 +2,158 @@ internal import KopeckJournal
 internal import KopeckLedger
 internal import LMDB
 
-/// Rows on their way into the books, in one transaction; the digest of all rows goes along with them.
+/// Rows on their way into the books, in one transaction; the digests of their segments, and of all rows, go along.
 struct RowWriter: ~Copyable {
     private var transaction: WriteTransaction
     private let tables: BookTables
-    private(set) var digest: RowDigest
+    private let segmentRows: Int
+    /// Of all rows.
+    private var digest: RowDigest
+    /// The segment that rows are being put into, not written back yet.
+    private var segment: Segment?
 
-    /// - Parameter digest: of the rows that are there.
-    init(_ transaction: consuming WriteTransaction, _ tables: BookTables, _ digest: RowDigest) {
+    /// - Parameters:
+    ///   - digest: of the rows that are there.
+    ///   - segmentRows: how many rows a segment holds before it is divided.
+    init(_ transaction: consuming WriteTransaction, _ tables: BookTables, _ digest: RowDigest, segmentRows: Int) {
         self.transaction = transaction
         self.tables = tables
         self.digest = digest
+        self.segmentRows = segmentRows
     }
 
-    mutating func put(_ settlement: Settlement) throws(LMDBError) {
-        try put(tariffs: settlement.tariffs, 1)
-        try put(settlement.wallets, RowCoding.wallet, in: tables.wallets, 2) { $1.characters($0.name) }
-        try put(settlement.leads, RowCoding.lead, in: tables.leads, 3) { $1.characters($0.name) }
-        try put(settlement.precalls, RowCoding.precall, in: tables.precalls, 4) { $1.bigEndian($0) }
-        try put(settlement.calls, RowCoding.call, in: tables.calls, 5) { $1.characters($0.name) }
-        try put(settlement.callbacks, RowCoding.callback, in: tables.callbacks, 6) { $1.characters($0.name) }
-        try put(settlement.keys, RowCoding.key, in: tables.keys, 7, areNew: true) { $1.characters($0) }
-        try put(live: settlement.live, 8)
+    mutating func put(_ settlement: Settlement) throws {
+        try put(tariffs: settlement.tariffs)
+        try put(settlement.wallets, RowCoding.wallet, in: .wallets) { $1.characters($0.name) }
+        try put(settlement.leads, RowCoding.lead, in: .leads) { $1.characters($0.name) }
+        try put(settlement.precalls, RowCoding.precall, in: .precalls) { $1.bigEndian($0) }
+        try put(settlement.calls, RowCoding.call, in: .calls) { $1.characters($0.name) }
+        try put(settlement.callbacks, RowCoding.callback, in: .callbacks) { $1.characters($0.name) }
+        try put(settlement.keys, RowCoding.key, in: .keys, areNew: true) { $1.characters($0) }
+        try put(live: settlement.live)
+        try leaveSegment()
     }
 
-    /// Writes the checkpoint's own row, and makes all of it durable.
-    consuming func finish(_ checkpoint: Checkpoint) throws(LMDBError) {
-        let (key, row) = (BookStore.stateKey, checkpoint.encoded())
+    /// Writes the checkpoint's own row, given the digest of all rows, and makes all of it durable.
+    consuming func finish(_ checkpoint: (RowDigest) -> Checkpoint) throws(LMDBError) {
+        let (key, row) = (BookStore.stateKey, checkpoint(digest).encoded())
         try transaction.put(row.span.rawBytes, for: key.span.rawBytes, in: tables.state)
         try transaction.commit()
     }
 
-    /// In the order of keys: neighbours share a page.
+    // MARK: - The rows of a table
+
+    /// In the order of keys: neighbours share a page, and a segment.
     ///
     /// - Parameter areNew: whether no row takes another's place: a key is used once.
     private mutating func put<ID: RowID, Row>(
-        _ rows: RowMap<ID, Row>, _ coding: RowCoding<Row>, in table: Table, _ number: UInt64, areNew: Bool = false,
+        _ rows: RowMap<ID, Row>, _ coding: RowCoding<Row>, in table: RowTable, areNew: Bool = false,
         putKey: (borrowing ID, inout ByteWriter) -> Void
-    ) throws(LMDBError) {
+    ) throws {
         var (key, fields) = (ByteWriter(capacity: Key.maximumLength), ByteWriter(capacity: 512))
-        try rows.readEachInOrder { id, row throws(LMDBError) in
+        try rows.readEachInOrder { id, row in
             key.removeAll()
             putKey(id, &key)
-            if !areNew { try forget(key.bytes.span, in: table, number) }
             fields.removeAll()
             coding.encode(row, key: key.bytes.span, into: &fields)
-            try put(fields.bytes.span, for: key.bytes.span, in: table, number)
+            try put(fields.bytes.span, for: key.bytes.span, in: table, isNew: areNew)
         }
     }
 
     /// What began is put down, what ended is taken out.
-    private mutating func put(live: [Seq: LiveThing?], _ number: UInt64) throws(LMDBError) {
+    private mutating func put(live: [Seq: LiveThing?]) throws {
         for (seq, thing) in live.sorted(by: { $0.key < $1.key }) {
             let key = SeqKey.bytes(seq)
-            try forget(key.span, in: tables.live, number)
             if let thing {
                 let row = RowCoding.live.bytes(of: thing, key: key)
-                try put(row.span, for: key.span, in: tables.live, number)
+                try put(row.span, for: key.span, in: .live, isNew: false)
             } else {
+                try enterSegment(of: key.span, in: .live)
+                try forget(key.span, in: .live)
                 _ = try transaction.delete(key.span.rawBytes, in: tables.live)
             }
         }
     }
 
     /// Tariffs never change: only those that are new.
-    private mutating func put(tariffs: [Tariff], _ number: UInt64) throws(LMDBError) {
+    private mutating func put(tariffs: [Tariff]) throws {
         let known = try transaction.entryCount(of: tables.tariffs)
         for (order, tariff) in tariffs.enumerated().dropFirst(known) {
             let key = SeqKey.bytes(Seq(order))
             let row = RowCoding.tariff.bytes(of: tariff, key: key)
-            try put(row.span, for: key.span, in: tables.tariffs, number)
+            try put(row.span, for: key.span, in: .tariffs, isNew: true)
         }
     }
 
-    private mutating func put(
-        _ row: Span<UInt8>, for key: Span<UInt8>, in table: Table, _ number: UInt64
-    ) throws(LMDBError) {
-        digest.add(number, key: key, row: row)
-        try transaction.put(row.rawBytes, for: key.rawBytes, in: table)
+    private mutating func put(_ row: Span<UInt8>, for key: Span<UInt8>, in table: RowTable, isNew: Bool) throws {
+        try enterSegment(of: key, in: table)
+        if !isNew { try forget(key, in: table) }
+        var added = RowDigest.none
+        added.add(table, key: key, row: row)
+        count(added)
+        try transaction.put(row.rawBytes, for: key.rawBytes, in: tables[table])
     }
 
-    private mutating func forget(_ key: Span<UInt8>, in table: Table, _ number: UInt64) throws(LMDBError) {
-        digest = try digest(without: key, in: table, number)
+    /// Takes the row that is there, if any, out of the digests.
+    private mutating func forget(_ key: Span<UInt8>, in table: RowTable) throws(LMDBError) {
+        count(RowDigest.none - (try digestOfRow(key, in: table)))
     }
 
-    /// The digest without the row that is there, if any.
-    private func digest(without key: Span<UInt8>, in table: Table, _ number: UInt64) throws(LMDBError) -> RowDigest {
-        var digest = digest
-        guard let row = try transaction.value(key.rawBytes, in: table) else { return digest }
-        digest.remove(number, key: key, row: row.byteSpan)
+    private func digestOfRow(_ key: Span<UInt8>, in table: RowTable) throws(LMDBError) -> RowDigest {
+        var digest = RowDigest.none
+        if let row = try transaction.value(key.rawBytes, in: tables[table]) {
+            digest.add(table, key: key, row: row.byteSpan)
+        }
         return digest
+    }
+
+    private mutating func count(_ change: RowDigest) {
+        digest = digest + change
+        guard let digest = segment?.digest else { preconditionFailure("a row belongs to a segment") }
+        segment?.digest = digest + change
+    }
+
+    // MARK: - Segments
+
+    private mutating func enterSegment(of key: Span<UInt8>, in table: RowTable) throws {
+        if let segment, segment.table == table, segment.covers(key) { return }
+        try leaveSegment()
+        segment = try findSegment(of: key, in: table)
+    }
+
+    private func findSegment(of key: Span<UInt8>, in table: RowTable) throws -> Segment {
+        var cursor = try transaction.cursor(tables.segments)
+        return try Segment.find(key, of: table, &cursor)
+    }
+
+    /// Writes the segment back; one that has grown too large is divided.
+    private mutating func leaveSegment() throws {
+        guard let left = segment else { return }
+        segment = nil
+        for part in left.digest.count > segmentRows ? try parts(of: left) : [left] {
+            let (key, row) = (part.key, part.row)
+            try transaction.put(row.span.rawBytes, for: key.span.rawBytes, in: tables.segments)
+        }
+    }
+
+    /// Equal parts of a segment, each about half as large as one may become.
+    private func parts(of whole: Segment) throws -> [Segment] {
+        let count = max(2, 2 * whole.digest.count / segmentRows)
+        let rows = (whole.digest.count + count - 1) / count
+        var (parts, all) = ([Segment(table: whole.table, first: whole.first, end: nil)], RowDigest.none)
+        var cursor = try transaction.cursor(tables[whole.table])
+        var isRow = try whole.first.isEmpty ? cursor.first() : cursor.seek(atLeast: whole.first.span.rawBytes)
+        while isRow, whole.ends(behind: cursor.key.byteSpan) {
+            if parts[parts.count - 1].digest.count == rows {
+                parts.append(Segment(table: whole.table, first: cursor.key.byteSpan.array, end: nil))
+            }
+            var row = RowDigest.none
+            row.add(whole.table, key: cursor.key.byteSpan, row: cursor.value.byteSpan)
+            parts[parts.count - 1].digest = parts[parts.count - 1].digest + row
+            all = all + row
+            isRow = try cursor.next()
+        }
+        guard all == whole.digest else { throw Corruption.malformed("rows are missing, or not as they were written") }
+        return parts
     }
 }

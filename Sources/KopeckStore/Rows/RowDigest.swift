@@ -19,18 +19,14 @@ public struct RowDigest: Equatable, Sendable {
         (self.count, self.sums, secret) = (count, sums, 0)
     }
 
+    /// Of no rows, to be written down.
+    static var none: RowDigest { RowDigest(count: 0, sums: (0, 0)) }
+
     /// Adds a row as it lies in its table.
-    mutating func add(_ table: UInt64 = 0, key: Span<UInt8>, row: Span<UInt8>) {
-        let hashes = hashes(table, key, row)
+    mutating func add(_ table: RowTable? = nil, key: Span<UInt8>, row: Span<UInt8>) {
+        let hashes = hashes(UInt64(table?.rawValue ?? 0), key, row)
         count += 1
         sums = (sums.0 &+ hashes.0, sums.1 &+ hashes.1)
-    }
-
-    /// Takes a row away that was added.
-    mutating func remove(_ table: UInt64 = 0, key: Span<UInt8>, row: Span<UInt8>) {
-        let hashes = hashes(table, key, row)
-        count -= 1
-        sums = (sums.0 &- hashes.0, sums.1 &- hashes.1)
     }
 
     /// Adds the use of a key that an event records, if it is the first of its command.

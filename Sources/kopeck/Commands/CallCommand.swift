@@ -17,7 +17,6 @@ struct CallCommand: ParsableCommand {
     func run() throws {
         let view = try ledger.openView()
         guard let row = view.books.calls[CallID(call)] else {
-            try view.confirmAbsence(of: .call)
             throw NothingThere(description: "there is no call \(call) in the ledger.")
         }
         var console = Console()

@@ -17,7 +17,6 @@ struct LeadCommand: ParsableCommand {
     func run() throws {
         let view = try ledger.openView()
         guard let row = view.books.leads[LeadID(lead)] else {
-            try view.confirmAbsence(of: .lead)
             throw NothingThere(description: "there is no lead \(lead) in the ledger.")
         }
         let precalls = try row.precalls.map { seq in

@@ -41,7 +41,6 @@ struct ReplayCommand: ParsableCommand {
     private func audit(_ id: WalletID, in view: LedgerView) throws -> Bool {
         let limit = try moment.lastSeq(in: view)
         guard let audit = try WalletAudit(of: id, in: view, upTo: limit ?? .max) else {
-            try view.confirmAbsence(of: .wallet)
             throw NothingThere(
                 description: "there is no wallet \(id.name) in the ledger\(limit.map { " at event \($0)" } ?? "").")
         }

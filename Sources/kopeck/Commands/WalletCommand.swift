@@ -22,7 +22,6 @@ struct WalletCommand: ParsableCommand {
         let id = WalletID(wallet)
         let seq = try moment.lastSeq(in: view)
         guard let row = try wallet(id, at: seq, in: view) else {
-            try view.confirmAbsence(of: .wallet)
             throw NothingThere(
                 description: "there is no wallet \(wallet) in the ledger\(seq.map { " at event \($0)" } ?? "").")
         }

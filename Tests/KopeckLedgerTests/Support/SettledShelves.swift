@@ -30,9 +30,9 @@ struct SettledShelves {
     /// The tables as they are now: what is written later does not change them.
     var shelves: Shelves {
         Shelves(
-            wallets: { [wallets] in wallets[$0] }, leads: { [leads] in leads[$0] },
-            precalls: { [precalls] in precalls[$0] }, calls: { [calls] in calls[$0] },
-            callbacks: { [callbacks] in callbacks[$0] }, keys: { [keys] in keys[$0] })
+            wallets: { [wallets] id, _ in wallets[id] }, leads: { [leads] id, _ in leads[id] },
+            precalls: { [precalls] id, _ in precalls[id] }, calls: { [calls] id, _ in calls[id] },
+            callbacks: { [callbacks] id, _ in callbacks[id] }, keys: { [keys] id, _ in keys[id] })
     }
 
     /// Books opened from what was written, as after a restart; then the events that came after that.
