@@ -26,8 +26,13 @@ enum Program {
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: directory) }
         let script = directory + "/script"
-        try Data(("#!/bin/sh\n" + text).utf8).write(to: URL(fileURLWithPath: script))
-        try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: script)
+        let source = script + ".sh"
+        try Data(("#!/bin/sh\n" + text).utf8).write(to: URL(fileURLWithPath: source))
+        // Another process makes the program. Written here, it would be open in whatever process another test's thread
+        // has just begun, and Linux runs no file that is open for writing (ETXTBSY).
+        let status = try ChildProcess.run(
+            "/usr/bin/install", ["-m", "700", source, script], output: "/dev/null", errors: "/dev/null")
+        precondition(status == 0, "\(script) could not be made")
         return try await body(script, directory)
     }
 

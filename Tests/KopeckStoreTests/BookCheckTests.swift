@@ -58,7 +58,9 @@ import Testing
         #expect(why?.hasPrefix("books damaged: ") == true)
     }
 
-    @Test(arguments: [1, 2, 5, 8192]) func `segments are divided as they grow, and are together the whole`(rows: Int) throws {
+    @Test(arguments: [1, 2, 5, 8192]) func `segments are divided as they grow, and are together the whole`(rows: Int)
+        throws
+    {
         let other = try WrittenLedger(checkpoints: Array(1...written.blocks.count), segmentRows: rows)
         let snapshot = try #require(try BookStore(path: other.ledger.booksPath, access: .readOnly).snapshot())
         let segments = try snapshot.reader.segments(of: snapshot.checkpoint)
@@ -81,7 +83,9 @@ import Testing
     }
 
     /// Of large books a start checks only a part.
-    @Test func `what an opening left is checked when it is first looked up, and damage there ends the process`() async throws {
+    @Test func `what an opening left is checked when it is first looked up, and damage there ends the process`()
+        async throws
+    {
         try change("keys") { rows in try rows.delete(try #require(try rows.entries().last).key) }
         try change("keys") { rows in
             let row = try #require(try rows.entries().last)

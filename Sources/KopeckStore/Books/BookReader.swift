@@ -48,8 +48,8 @@ struct BookReader: ~Copyable {
             counts[segment.table, default: 0] += segment.digest.count
             segments.append(segment)
         }
-        guard digest == checkpoint.digest, try RowTable.allCases.allSatisfy({ try count(of: tables[$0]) == counts[$0] ?? 0 })
-        else { throw Self.difference }
+        let isWhole = try RowTable.allCases.allSatisfy { try count(of: tables[$0]) == counts[$0] ?? 0 }
+        guard isWhole, digest == checkpoint.digest else { throw Self.difference }
         return segments
     }
 

@@ -4,7 +4,9 @@ internal import LMDB
 ///
 /// Keys are names as bytes, or seqs as eight big-endian bytes; rows are drawn in `Rows/`.
 struct BookTables: Sendable {
-    static let names = ["state", "tariffs", "wallets", "leads", "precalls", "calls", "callbacks", "keys", "live", "segments"]
+    static let names = [
+        "state", "tariffs", "wallets", "leads", "precalls", "calls", "callbacks", "keys", "live", "segments",
+    ]
 
     /// One row: what of the books is not rows, and which ledger they belong to.
     let state: Table

@@ -47,7 +47,9 @@ struct Segment {
 
     /// The segment at a cursor, which moves on to the next if there is one.
     static func read(_ cursor: inout Cursor) throws -> (segment: Segment, isLast: Bool) {
-        guard let (table, first) = place(cursor.key.byteSpan) else { throw Corruption.malformed("a segment has no table") }
+        guard let (table, first) = place(cursor.key.byteSpan) else {
+            throw Corruption.malformed("a segment has no table")
+        }
         var reader = ByteReader(cursor.value.byteSpan)
         let digest = try RowDigest.decode(&reader)
         let isLast = try !cursor.next()
