@@ -1,3 +1,4 @@
+internal import KopeckJournal
 internal import KopeckLedger
 internal import KopeckStore
 internal import LMDB
@@ -92,9 +93,10 @@ public struct Comparison: Sendable {
     }
 
     private mutating func compareKeys(_ view: LedgerView, _ rebuild: Rebuild) throws(StoreError) {
+        let hasher = KeyHasher(ledgerID: view.genesis.ledgerID)
         var keys = rebuild.digests.settled?.keys ?? RowDigest()
-        if rebuild.digests.settled == nil { try view.settled?.forEachKey { keys.add($0, $1) } }
-        for (key, use) in view.books.keys.inMemory { keys.add(key, use) }
+        if rebuild.digests.settled == nil, let settled = view.settled { keys = try settled.digestOfKeys() }
+        for (key, use) in view.books.keys.inMemory { keys.add(key, use, hasher) }
         let recorded = rebuild.digests.recordedKeys
         note(keys == recorded, "the idempotency keys differ: \(keys.count) held, \(recorded.count) rebuilt")
     }

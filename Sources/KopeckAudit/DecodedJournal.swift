@@ -83,6 +83,7 @@ final class DecodedJournal: Sendable {
         let snapshot = try journal.snapshot()
         var walk = try snapshot.walk()
         var chain = ChainCheck(after: 0, previous: journal.genesis.hash)
+        let hasher = KeyHasher(ledgerID: journal.genesis.ledgerID)
         var (seq, batch) = (Seq(0), [Event]())
         while seq < last, try walk.moveToNext() {
             let block = try walk.block()
@@ -92,7 +93,7 @@ final class DecodedJournal: Sendable {
                 while true {
                     try events.next(batchSize, into: &batch)
                     if batch.isEmpty { break }
-                    batch.span.lendEach { keys.add(recordedBy: $0) }
+                    batch.span.lendEach { keys.add(recordedBy: $0, hasher) }
                     guard hand(&batch) else { return }
                 }
             } catch {
@@ -104,9 +105,7 @@ final class DecodedJournal: Sendable {
 
     private static func digestSettled(_ view: LedgerView) throws(StoreError) -> (keys: RowDigest, books: BookDigest)? {
         guard let settled = try view.settledAgain() else { return nil }
-        var keys = RowDigest()
-        try settled.forEachKey { keys.add($0, $1) }
-        return (keys, try settled.digest())
+        return (try settled.digestOfKeys(), try settled.digest())
     }
 
     /// Exchanges a batch for a spent one; false if nobody wants more.

@@ -34,9 +34,9 @@ extension Books {
 
     /// §4.2: a key that was used answers as it did the first time, or refuses.
     private func repeated(_ command: Command, _ key: Key, _ use: KeyUse, _ recall: Recall) -> Outcome {
-        guard use.fingerprint == command.fingerprint else { return .rejected(.idempotencyKeyReused, replayed: false) }
         let first = event(use.seq, recall: recall)
         precondition(first.key == key, "the event \(use.seq) does not carry the key that led to it")
+        guard first.fingerprint == command.fingerprint else { return .rejected(.idempotencyKeyReused, replayed: false) }
         if case .commandRejected(_, let rejection, _) = first.fact { return .rejected(rejection, replayed: true) }
         var last = use.seq
         while last < lastSeq, event(last + 1, recall: recall).key == key { last += 1 }

@@ -48,9 +48,8 @@ public struct Books: Sendable {
         (leads.known, calls.known) = (names?.leads, names?.calls)
         (callbacks.known, keys.known) = (names?.callbacks, names?.keys)
         let isComplete = names?.isComplete ?? true
-        (leads.knowsAll, calls.knowsAll, callbacks.knowsAll, keys.knowsAll) = (
-            isComplete, isComplete, isComplete, isComplete
-        )
+        (leads.knowsAll, calls.knowsAll, callbacks.knowsAll) = (isComplete, isComplete, isComplete)
+        keys.knowsAll = names?.holdsAllKeys ?? true
     }
 
     /// Makes room in memory for as many rows as there will be: for whoever rebuilds books and knows how large they are.

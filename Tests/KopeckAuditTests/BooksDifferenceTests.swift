@@ -142,8 +142,8 @@ extension FalseRow {
         FalseRow("the use of a key", "the idempotency keys differ: 28 held, 28 rebuilt") { forger, deal in
             forger.change(deal.withdrawal) { event in
                 Event(
-                    seq: event.seq, at: event.at, recordedAt: event.recordedAt, key: event.key, actor: event.actor,
-                    fingerprint: Fingerprint(high: 1, low: 1), fact: event.fact, transfers: event.transfers,
+                    seq: event.seq, at: event.at, recordedAt: event.recordedAt, key: Key("another"), actor: event.actor,
+                    fingerprint: event.fingerprint, fact: event.fact, transfers: event.transfers,
                     previous: event.previous)
             }
         },

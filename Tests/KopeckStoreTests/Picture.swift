@@ -37,8 +37,9 @@ struct Picture: Equatable {
         for id in names.keys.keys { keys[id] = books.keys[id] }
     }
 
-    /// Of everything that a snapshot of the books lists.
-    init(listing snapshot: BookSnapshot) throws {
+    /// Of everything that a snapshot of the books lists; keys are not listed, and looked up.
+    init(listing snapshot: BookSnapshot, keys names: some Sequence<Key>) throws {
+        for key in names { keys[key] = snapshot.shelves.keys(key, false) }
         let state = snapshot.checkpoint.state
         (lastSeq, clock, totals, tariffs) = (state.lastSeq, state.clock, state.totals, state.tariffs)
         try snapshot.forEachWallet { wallets[$0] = $1 }
@@ -46,6 +47,5 @@ struct Picture: Equatable {
         try snapshot.forEachPrecall { precalls[$0] = $1 }
         try snapshot.forEachCall { calls[$0] = $1 }
         try snapshot.forEachCallback { callbacks[$0] = $1 }
-        try snapshot.forEachKey { keys[$0] = $1 }
     }
 }

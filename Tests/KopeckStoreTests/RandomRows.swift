@@ -72,8 +72,10 @@ struct RandomRows {
         return callback
     }
 
-    mutating func keyUse() -> KeyUse {
-        KeyUse(fingerprint: Fingerprint(high: random.next(), low: random.next()), seq: amount())
+    mutating func run(_ id: Int64) -> KeyRun {
+        var run = KeyRun(id: id, level: amount())
+        (run.count, run.filterBlocks) = (amount(), amount())
+        return run
     }
 
     mutating func live() -> LiveThing { flag() ? .precall : .call(CallID(name())) }

@@ -78,7 +78,7 @@ class Model {
         let first = lastSeq + 1
         let outcome = decide(command, firstSeq: first)
         cause = .timer
-        let use = KeyUse(fingerprint: command.fingerprint, seq: first)
+        let use = KeyUse(seq: first)
         keys[key] = KeyOutcome(action: command.action, outcome: outcome, use: use)
         fireTimers(before: clock)
         return outcome

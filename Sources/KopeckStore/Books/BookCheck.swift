@@ -42,18 +42,38 @@ final class BookCheck: Sendable {
                 try Self.check(segment, reader, &state)
                 left -= segment.digest.count
             }
-            return Self.handOverNames(&state)
+            var known = Self.handOverNames(&state)
+            known.holdsAllKeys = try Self.checkKeys(reader, rows: rows) == 0
+            return known
         }
     }
 
     /// Tables that every start reads from end to end.
-    private static func isReadWhole(_ table: RowTable) -> Bool { table == .tariffs || table == .live }
+    private static func isReadWhole(_ table: RowTable) -> Bool {
+        table == .tariffs || table == .runs || table == .live
+    }
 
     private static func handOverNames(_ state: inout State) -> KnownNames {
-        guard state.isComplete, var names = state.names else { return KnownNames(isComplete: false) }
-        state.names = nil
-        names.isComplete = true
-        return names
+        if state.isComplete, let names = state.names {
+            state.names = nil
+            return names
+        }
+        var none = KnownNames()
+        none.isComplete = false
+        return none
+    }
+
+    /// Chunks have checksums of their own, which are looked at with every search as well.
+    ///
+    /// - Returns: how many runs there are.
+    private static func checkKeys(_ reader: borrowing BookReader, rows: Int) throws -> Int {
+        let runs = try reader.keyRuns()
+        var left = Int64(rows)
+        for run in runs where left > 0 {
+            try reader.forEachEntry(of: run) { _ in }
+            left -= run.count
+        }
+        return runs.count
     }
 
     // MARK: - Later
@@ -104,8 +124,7 @@ extension KnownNames {
         case .leads: leads.insert(LeadID(try BookSnapshot.name(key)).placement)
         case .calls: calls.insert(CallID(try BookSnapshot.name(key)).placement)
         case .callbacks: callbacks.insert(CallbackID(try BookSnapshot.name(key)).placement)
-        case .keys: keys.insert(try BookSnapshot.key(key).placement)
-        case .tariffs, .wallets, .precalls, .live: break
+        case .tariffs, .wallets, .precalls, .runs, .live: break
         }
     }
 
@@ -114,8 +133,7 @@ extension KnownNames {
         case .leads: leads.mayContain(placement)
         case .calls: calls.mayContain(placement)
         case .callbacks: callbacks.mayContain(placement)
-        case .keys: keys.mayContain(placement)
-        case .tariffs, .wallets, .precalls, .live: true
+        case .tariffs, .wallets, .precalls, .runs, .live: true
         }
     }
 }

@@ -99,6 +99,6 @@ extension BookSnapshot {
     }
 
     private func add(_ key: [UInt8], in table: Table, to digest: inout RowDigest) throws {
-        try reader.readUnchecked(key, in: table) { digest.add(key: key.span, row: $0) }
+        try reader.readUnchecked(key, in: table) { if let row = $0 { digest.add(key: key.span, row: row) } }
     }
 }

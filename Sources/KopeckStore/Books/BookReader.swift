@@ -26,9 +26,9 @@ struct BookReader: ~Copyable {
         return try coding.row(from: bytes.byteSpan, key: key.span)
     }
 
-    /// Shows a row as it lies there, if there is one. Nothing of it has been checked.
-    func readUnchecked(_ key: [UInt8], in table: Table, _ body: (Span<UInt8>) throws -> Void) throws {
-        guard let bytes = try transaction.value(key.span.rawBytes, in: table) else { return }
+    /// Shows a row as it lies there, or nil if there is none. Nothing of it has been checked.
+    func readUnchecked(_ key: [UInt8], in table: Table, _ body: (Span<UInt8>?) throws -> Void) throws {
+        guard let bytes = try transaction.value(key.span.rawBytes, in: table) else { return try body(nil) }
         try body(bytes.byteSpan)
     }
 
@@ -93,7 +93,7 @@ struct BookReader: ~Copyable {
     func roomForNames() throws -> KnownNames {
         KnownNames(
             leads: try count(of: tables.leads), calls: try count(of: tables.calls),
-            callbacks: try count(of: tables.callbacks), keys: try count(of: tables.keys))
+            callbacks: try count(of: tables.callbacks))
     }
 
     /// Every row of a table as it lies there, in the order of keys. Nothing of it has been checked.

@@ -8,6 +8,7 @@ public final class BookSnapshot: @unchecked Sendable {
     // as long as no two use it at once; the shelves made of it belong to one value of `Books`.
     public let checkpoint: Checkpoint
     let reader: BookReader
+    private let keyIndex: KeyIndex
     private let path: String
     private let check: BookCheck
     /// Whether it is the writer's: who may remove books that are damaged.
@@ -20,6 +21,7 @@ public final class BookSnapshot: @unchecked Sendable {
         let reader = BookReader(transaction, store.tables)
         guard let checkpoint = try reader.checkpoint() else { return nil }
         self.checkpoint = checkpoint
+        keyIndex = try store.keyIndex(reader, checkpoint)
         self.reader = reader
         path = store.path
         self.check = check ?? BookCheck()
@@ -34,7 +36,11 @@ public final class BookSnapshot: @unchecked Sendable {
             precalls: { self.row(SeqKey.bytes($0), $0, $1, RowCoding.precall, in: .precalls) },
             calls: { self.row($0.name.bytes, $0, $1, RowCoding.call, in: .calls) },
             callbacks: { self.row($0.name.bytes, $0, $1, RowCoding.callback, in: .callbacks) },
-            keys: { self.row($0.bytes, $0, $1, RowCoding.key, in: .keys) })
+            keys: { key, _ in self.use(of: key) })
+    }
+
+    private func use(of key: Key) -> KeyUse? {
+        do { return try keyIndex.use(of: key, reader) } catch { stop(error) }
     }
 
     /// A row that cannot be trusted stops the process: no decision may be made without it, and none with it.
@@ -114,8 +120,17 @@ public final class BookSnapshot: @unchecked Sendable {
         try forEach(RowCoding.callback, in: reader.tables.callbacks, { CallbackID(try Self.name($0)) }, body)
     }
 
-    public func forEachKey(_ body: (Key, KeyUse) throws -> Void) throws(StoreError) {
-        try forEach(RowCoding.key, in: reader.tables.keys, Self.key, body)
+    /// A digest of the uses of keys: that of the same uses that events record, or books hold.
+    public func digestOfKeys() throws(StoreError) -> RowDigest {
+        var digest = RowDigest()
+        do {
+            for (run, _) in keyIndex.runs {
+                try reader.forEachEntry(of: run) { digest.add($0.hash, $0.seq) }
+            }
+        } catch {
+            throw damage(error)
+        }
+        return digest
     }
 
     /// Calls and precalls in progress, by the seq that began them.
@@ -144,11 +159,6 @@ public final class BookSnapshot: @unchecked Sendable {
     static func seq(_ key: Span<UInt8>) throws(Corruption) -> Seq {
         guard let seq = SeqKey.seq(key) else { throw .malformed("a key is no seq") }
         return seq
-    }
-
-    static func key(_ key: Span<UInt8>) throws(Corruption) -> Key {
-        guard let key = Key(key) else { throw .malformed("a key is not well formed") }
-        return key
     }
 
     func damage(_ error: any Error) -> StoreError { .booksDamaged(path: path, why: "\(error)") }

@@ -13,9 +13,14 @@ extension BookStore {
         do {
             // A reader that was killed would keep every page that it could see, and the file would only grow.
             try environment.checkReaders()
-            var writer = RowWriter(try WriteTransaction(environment), tables, digest, segmentRows: segmentRows)
+            var writer = RowWriter(
+                try WriteTransaction(environment), tables, KeyHasher(ledgerID: ledgerID), digest,
+                segmentRows: segmentRows)
             try writer.put(settlement)
-            try writer.finish { Checkpoint(ledgerID: ledgerID, blockHash: blockHash, state: state, digest: $0) }
+            let filters = try writer.finish {
+                Checkpoint(ledgerID: ledgerID, blockHash: blockHash, state: state, digest: $0)
+            }
+            keyFilters.update { $0.merge(filters) { $1 } }
             environment.releaseMappedPages()
         } catch let error as LMDBError {
             throw .lmdb(error, path: path)

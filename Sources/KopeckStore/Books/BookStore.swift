@@ -1,3 +1,4 @@
+internal import KopeckLedger
 public import LMDB
 
 /// `books/`: the rows of the books as they stood at one event, so that a start need not read the whole
@@ -10,6 +11,8 @@ public final class BookStore: Sendable {
     let segmentRows: Int
     /// The writer's, from one checkpoint to the next: he alone changes the books. Readers have one a snapshot.
     private let check: BookCheck?
+    /// The writer's: of the runs of keys that he has written, or looked into.
+    let keyFilters = Guarded<[Int64: BlockFilter]>([:])
 
     /// Opens the books that lie in a directory.
     public init(
@@ -74,6 +77,16 @@ public final class BookStore: Sendable {
         } catch {
             throw .booksDamaged(path: path, why: "\(error)")
         }
+    }
+
+    /// The runs of keys of a snapshot, for the writer with their filters; those of runs that are gone are forgotten.
+    func keyIndex(_ reader: borrowing BookReader, _ checkpoint: Checkpoint) throws -> KeyIndex {
+        let runs = try reader.keyRuns()
+        guard check != nil else { return KeyIndex(KeyHasher(ledgerID: checkpoint.ledgerID), runs.map { ($0, nil) }) }
+        let known = keyFilters.update { $0 }
+        let filters = try runs.map { ($0, try known[$0.id] ?? reader.filter(of: $0)) }
+        keyFilters.update { $0 = Dictionary(uniqueKeysWithValues: filters.map { ($0.id, $1) }) }
+        return KeyIndex(KeyHasher(ledgerID: checkpoint.ledgerID), filters.map { ($0, $1) })
     }
 
     static func failure(_ error: LMDBError, path: String) -> StoreError {

@@ -6,6 +6,7 @@ internal import LMDB
 struct BookTables: Sendable {
     static let names = [
         "state", "tariffs", "wallets", "leads", "precalls", "calls", "callbacks", "keys", "live", "segments",
+        "runs",
     ]
 
     /// One row: what of the books is not rows, and which ledger they belong to.
@@ -17,11 +18,14 @@ struct BookTables: Sendable {
     let precalls: Table
     let calls: Table
     let callbacks: Table
+    /// Uses of keys, in chunks of runs.
     let keys: Table
     /// Calls and precalls in progress, by the seq that began them.
     let live: Table
     /// The digests of all rows of the tables above, by the number of a table and the first key of a stretch of it.
     let segments: Table
+    /// What runs of keys there are, by their numbers.
+    let runs: Table
 
     subscript(table: RowTable) -> Table {
         switch table {
@@ -31,7 +35,7 @@ struct BookTables: Sendable {
         case .precalls: precalls
         case .calls: calls
         case .callbacks: callbacks
-        case .keys: keys
+        case .runs: runs
         case .live: live
         }
     }
@@ -41,6 +45,6 @@ struct BookTables: Sendable {
         (state, tariffs, wallets) = (tables[0], tables[1], tables[2])
         (leads, precalls, calls) = (tables[3], tables[4], tables[5])
         (callbacks, keys, live) = (tables[6], tables[7], tables[8])
-        segments = tables[9]
+        (segments, runs) = (tables[9], tables[10])
     }
 }

@@ -6,6 +6,6 @@ enum RowTable: UInt8, CaseIterable {
     case precalls = 4
     case calls = 5
     case callbacks = 6
-    case keys = 7
+    case runs = 7
     case live = 8
 }

@@ -4,9 +4,12 @@ internal import LMDB
 
 /// Rows on their way into the books, in one transaction; the digests of their segments, and of all rows, go along.
 struct RowWriter: ~Copyable {
-    private var transaction: WriteTransaction
-    private let tables: BookTables
+    var transaction: WriteTransaction
+    let tables: BookTables
+    let hasher: KeyHasher
     private let segmentRows: Int
+    /// Of all runs of keys that were written.
+    var filters: [Int64: BlockFilter] = [:]
     /// Of all rows.
     private var digest: RowDigest
     /// The segment that rows are being put into, not written back yet.
@@ -15,9 +18,13 @@ struct RowWriter: ~Copyable {
     /// - Parameters:
     ///   - digest: of the rows that are there.
     ///   - segmentRows: how many rows a segment holds before it is divided.
-    init(_ transaction: consuming WriteTransaction, _ tables: BookTables, _ digest: RowDigest, segmentRows: Int) {
+    init(
+        _ transaction: consuming WriteTransaction, _ tables: BookTables, _ hasher: KeyHasher, _ digest: RowDigest,
+        segmentRows: Int
+    ) {
         self.transaction = transaction
         self.tables = tables
+        self.hasher = hasher
         self.digest = digest
         self.segmentRows = segmentRows
     }
@@ -29,25 +36,26 @@ struct RowWriter: ~Copyable {
         try put(settlement.precalls, RowCoding.precall, in: .precalls) { $1.bigEndian($0) }
         try put(settlement.calls, RowCoding.call, in: .calls) { $1.characters($0.name) }
         try put(settlement.callbacks, RowCoding.callback, in: .callbacks) { $1.characters($0.name) }
-        try put(settlement.keys, RowCoding.key, in: .keys, areNew: true) { $1.characters($0) }
+        try put(keys: settlement.keys)
         try put(live: settlement.live)
         try leaveSegment()
     }
 
     /// Writes the checkpoint's own row, given the digest of all rows, and makes all of it durable.
-    consuming func finish(_ checkpoint: (RowDigest) -> Checkpoint) throws(LMDBError) {
-        let (key, row) = (BookStore.stateKey, checkpoint(digest).encoded())
+    ///
+    /// - Returns: the filters of the runs of keys that are new.
+    consuming func finish(_ checkpoint: (RowDigest) -> Checkpoint) throws(LMDBError) -> [Int64: BlockFilter] {
+        let (key, row, filters) = (BookStore.stateKey, checkpoint(digest).encoded(), filters)
         try transaction.put(row.span.rawBytes, for: key.span.rawBytes, in: tables.state)
         try transaction.commit()
+        return filters
     }
 
     // MARK: - The rows of a table
 
     /// In the order of keys: neighbours share a page, and a segment.
-    ///
-    /// - Parameter areNew: whether no row takes another's place: a key is used once.
     private mutating func put<ID: RowID, Row>(
-        _ rows: RowMap<ID, Row>, _ coding: RowCoding<Row>, in table: RowTable, areNew: Bool = false,
+        _ rows: RowMap<ID, Row>, _ coding: RowCoding<Row>, in table: RowTable,
         putKey: (borrowing ID, inout ByteWriter) -> Void
     ) throws {
         var (key, fields) = (ByteWriter(capacity: Key.maximumLength), ByteWriter(capacity: 512))
@@ -56,7 +64,7 @@ struct RowWriter: ~Copyable {
             putKey(id, &key)
             fields.removeAll()
             coding.encode(row, key: key.bytes.span, into: &fields)
-            try put(fields.bytes.span, for: key.bytes.span, in: table, isNew: areNew)
+            try put(fields.bytes.span, for: key.bytes.span, in: table, isNew: false)
         }
     }
 
@@ -68,9 +76,7 @@ struct RowWriter: ~Copyable {
                 let row = RowCoding.live.bytes(of: thing, key: key)
                 try put(row.span, for: key.span, in: .live, isNew: false)
             } else {
-                try enterSegment(of: key.span, in: .live)
-                try forget(key.span, in: .live)
-                _ = try transaction.delete(key.span.rawBytes, in: tables.live)
+                try remove(key, from: .live)
             }
         }
     }
@@ -85,13 +91,19 @@ struct RowWriter: ~Copyable {
         }
     }
 
-    private mutating func put(_ row: Span<UInt8>, for key: Span<UInt8>, in table: RowTable, isNew: Bool) throws {
+    mutating func put(_ row: Span<UInt8>, for key: Span<UInt8>, in table: RowTable, isNew: Bool) throws {
         try enterSegment(of: key, in: table)
         if !isNew { try forget(key, in: table) }
         var added = RowDigest.none
         added.add(table, key: key, row: row)
         count(added)
         try transaction.put(row.rawBytes, for: key.rawBytes, in: tables[table])
+    }
+
+    mutating func remove(_ key: [UInt8], from table: RowTable) throws {
+        try enterSegment(of: key.span, in: table)
+        try forget(key.span, in: table)
+        _ = try transaction.delete(key.span.rawBytes, in: tables[table])
     }
 
     /// Takes the row that is there, if any, out of the digests.

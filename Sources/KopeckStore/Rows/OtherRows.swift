@@ -24,17 +24,6 @@ extension RowCoding<Callback> {
         })
 }
 
-extension RowCoding<KeyUse> {
-    static let key = RowCoding<KeyUse>(
-        encode: { use, writer in
-            writer.fingerprint(use.fingerprint)
-            writer.unsigned(use.seq)
-        },
-        decode: { (reader: inout ByteReader) throws(Corruption) in
-            KeyUse(fingerprint: try reader.fingerprint(), seq: try reader.unsigned())
-        })
-}
-
 extension RowCoding<LiveThing> {
     static let live = RowCoding<LiveThing>(
         encode: { thing, writer in

@@ -30,16 +30,17 @@ public struct RowDigest: Equatable, Sendable {
     }
 
     /// Adds the use of a key that an event records, if it is the first of its command.
-    public mutating func add(recordedBy event: borrowing Event) {
-        guard let (key, use) = KeyUse.of(event) else { return }
-        add(key, use)
+    public mutating func add(recordedBy event: borrowing Event, _ hasher: KeyHasher) {
+        guard let key = event.key, event.fingerprint != nil else { return }
+        add(hasher.hash(of: key), event.seq)
     }
 
-    public mutating func add(_ key: Key, _ use: KeyUse) {
-        let place = key.placement
+    public mutating func add(_ key: Key, _ use: KeyUse, _ hasher: KeyHasher) { add(hasher.hash(of: key), use.seq) }
+
+    mutating func add(_ hash: KeyHash, _ seq: Seq) {
         count += 1
-        sums.0 &+= mix(place, use.fingerprint.high, UInt64(bitPattern: use.seq))
-        sums.1 &+= mix(~place, use.fingerprint.low, UInt64(bitPattern: use.seq))
+        sums.0 &+= mix(hash.high, hash.low, UInt64(bitPattern: seq))
+        sums.1 &+= mix(~hash.high, hash.low, UInt64(bitPattern: seq))
     }
 
     /// The rows of both sets, which have none in common.

@@ -13,6 +13,7 @@ struct Picture: Equatable {
     private(set) var calls: [CallID: Call] = [:]
     private(set) var callbacks: [CallbackID: Callback] = [:]
     private(set) var keys: [Key: KeyUse] = [:]
+    private(set) var keyCount = 0
     private(set) var inProgress: [Seq: LiveThing] = [:]
 
     /// Of books that are complete in memory.
@@ -31,10 +32,15 @@ struct Picture: Equatable {
             try settled.forEachPrecall { precalls[$0] = $1 }
             try settled.forEachCall { calls[$0] = $1 }
             try settled.forEachCallback { callbacks[$0] = $1 }
-            try settled.forEachKey { keys[$0] = $1 }
+            keyCount = try settled.digestOfKeys().count
             inProgress = try settled.inProgress()
         }
         add(books)
+        // Keys are not listed: those that the journal knows are looked up.
+        try view.journal.forEachEvent { event in
+            guard let (key, _) = KeyUse.of(event) else { return }
+            keys[key] = books.keys[key]
+        }
     }
 
     private mutating func add(_ books: Books) {
@@ -44,6 +50,7 @@ struct Picture: Equatable {
         calls.merge(books.calls.inMemory) { $1 }
         callbacks.merge(books.callbacks.inMemory) { $1 }
         keys.merge(books.keys.inMemory) { $1 }
+        keyCount += books.keys.inMemory.count
         inProgress.merge(books.live.all) { $1 }
         for seq in books.live.ended { inProgress[seq] = nil }
     }
@@ -64,6 +71,7 @@ struct Picture: Equatable {
         compare("calls", \.calls)
         compare("callbacks", \.callbacks)
         compare("keys", \.keys)
+        compare("keyCount", \.keyCount)
         compare("inProgress", \.inProgress)
         return differences
     }

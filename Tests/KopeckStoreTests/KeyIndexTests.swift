@@ -1,0 +1,141 @@
+import KopeckJournal
+import KopeckLedger
+import LMDB
+import Testing
+
+@testable import KopeckStore
+
+/// Uses of keys, run by run: every one is found again, none that there is not, and damage is never taken for absence.
+@Suite struct KeyIndexTests {
+    private let directory: TemporaryDirectory
+    private let ledgerID = WrittenLedger.genesis.ledgerID
+    private var path: String { directory.path + "/books" }
+
+    init() throws { directory = try TemporaryDirectory() }
+
+    private func makeStore() throws -> BookStore {
+        try BookStore.create(path: path)
+        return try BookStore(path: path, access: .readWrite)
+    }
+
+    private func key(_ number: Int) throws -> Key { try #require(Key("key-\(number)")) }
+
+    /// Books that have taken in top-ups, each under a key of its own.
+    private func topUp(_ books: inout Books, keys numbers: Range<Int>) throws {
+        for number in numbers {
+            let event = Event(
+                seq: books.lastSeq + 1, at: books.clock, recordedAt: max(books.clock, Timestamp(milliseconds: 0)),
+                key: try key(number), fingerprint: Fingerprint(high: UInt64(number), low: 1), fact: .clockAdvanced)
+            books.evolve(event)
+        }
+    }
+
+    private func settle(_ books: inout Books, in store: BookStore) throws -> BookSnapshot {
+        try store.write(books.beginSettlement(), ledgerID: ledgerID, blockHash: BlockHash(of: [1]))
+        let snapshot = try #require(try store.snapshot())
+        books.finishSettlement(shelves: snapshot.shelves)
+        return snapshot
+    }
+
+    @Test(arguments: [[1], [3, 700, 743], [744, 1, 1487, 5000], Array(repeating: 40, count: 75)])
+    func `every key is found in its run, whatever was merged, and no other`(checkpoints: [Int]) throws {
+        let store = try makeStore()
+        var (books, total) = (Books(), 0)
+        for count in checkpoints {
+            try topUp(&books, keys: total..<total + count)
+            total += count
+            let snapshot = try settle(&books, in: store)
+            let runs = try snapshot.reader.keyRuns()
+            #expect(runs.reduce(0) { $0 + $1.count } == total)
+            for level in 0..<4 { #expect(runs.count { $0.level == level } < KeyRun.fanIn) }
+        }
+        let reopened = try #require(
+            try BookSnapshot(try ReadTransaction(store.environment), of: store, check: BookCheck()))
+        for shelf in [reopened.shelves.keys, try #require(try store.snapshot()).shelves.keys] {
+            for number in 0..<total { #expect(shelf(try key(number), true) == KeyUse(seq: Seq(number + 1))) }
+            for number in total..<total + 2000 { #expect(shelf(try key(number), false) == nil) }
+        }
+        #expect(try reopened.digestOfKeys().count == total)
+        try reopened.checkEverything()
+    }
+
+    @Test func `runs are in the order of hashes, and what was merged is gone`() throws {
+        let store = try makeStore()
+        var books = Books()
+        var snapshot: BookSnapshot?
+        for checkpoint in 0..<64 {
+            try topUp(&books, keys: checkpoint * 30..<(checkpoint + 1) * 30)
+            snapshot = try settle(&books, in: store)
+        }
+        let reader = try #require(snapshot)
+        let runs = try reader.reader.keyRuns()
+        #expect(runs.count == 1 && runs[0].level == 2 && runs[0].count == 64 * 30)
+        var last = KeyHash(high: 0, low: 0)
+        try reader.reader.forEachEntry(of: runs[0]) { entry in
+            #expect(last < entry.hash)
+            last = entry.hash
+        }
+        // Three chunks of entries, and one of the filter.
+        #expect(try reader.reader.count(of: reader.reader.tables.keys) == 4)
+    }
+
+    /// A key that cannot be found would be charged again.
+    @Test(arguments: [0, 1, 2, 3]) func `a chunk that is damaged, lost or another's is never passed over`(chunk: Int)
+        throws
+    {
+        do {
+            let store = try makeStore()
+            var books = Books()
+            try topUp(&books, keys: 0..<2000)
+            _ = try settle(&books, in: store)
+        }
+        let chunks = try RawTable("keys", in: path).entries()
+        try #require(chunks.count == 4)
+        let (key, value) = (chunks[chunk].key, chunks[chunk].value)
+        for bit in stride(from: 0, to: value.count * 8, by: 9973) {
+            try expectDamage { try $0.put(value.flipping(bit: bit), for: key) }
+        }
+        try expectDamage { try $0.put(chunks[(chunk + 1) % 4].value, for: key) }
+        try expectDamage { try $0.put(Array(value.dropLast(22)), for: key) }
+        try expectDamage { try $0.delete(key) }
+        try RawTable("keys", in: path).put(value, for: key)
+        _ = try open().checkEverything()
+    }
+
+    private func open() throws -> BookSnapshot {
+        let snapshot = try #require(try BookStore(path: path, access: .readWrite).snapshot())
+        return snapshot
+    }
+
+    private func expectDamage(_ change: (RawTable) throws -> Void) throws {
+        try change(try RawTable("keys", in: path))
+        let error = refusal { try open().checkEverything() }
+        #expect(
+            error?.summary.hasPrefix("books damaged: a chunk of keys is missing") == true
+                || error?.summary == "books damaged: the checksum of a chunk of keys does not match")
+    }
+
+    @Test func `hashes are those of the format`() throws {
+        let hash = KeyHasher(ledgerID: ledgerID).hash(of: try #require(Key("start:C-1-0-0")))
+        #expect(hash == KeyHasher(ledgerID: ledgerID).hash(of: try #require(Key("start:C-1-0-0"))))
+        let other = KeyHasher(ledgerID: WrittenLedger.otherGenesis.ledgerID)
+        #expect(hash != other.hash(of: try #require(Key("start:C-1-0-0"))))
+        var seen = Set<UInt64>()
+        for number in 0..<20_000 { seen.insert(KeyHasher(ledgerID: ledgerID).hash(of: try key(number)).high >> 24) }
+        #expect(seen.count > 19_900, "spread over 2^40 places")
+    }
+
+    @Test func `a chunk is written byte by byte as the format says`() throws {
+        let entries = [
+            KeyEntry(hash: KeyHash(high: 0x0102_0304_0506_0708, low: 0x1112_1314_1516_1718), seq: 0x2122_2324_2526)
+        ]
+        let key = KeyChunk.key(7, .entries, 3)
+        #expect(key == [0, 0, 0, 0, 0, 0, 0, 7, 0, 0, 0, 0, 3])
+        let bytes = KeyChunk.bytes(of: entries.span, key: key)
+        let fields: [UInt8] = [
+            1, 2, 3, 4, 5, 6, 7, 8, 0x11, 0x12, 0x13, 0x14, 0x15, 0x16, 0x17, 0x18, 0x21, 0x22, 0x23, 0x24, 0x25, 0x26,
+        ]
+        #expect(Array(bytes.dropLast(4)) == fields)
+        #expect(KeyChunk.entryCount == 743 && KeyChunk.filterBlockCount == 511)
+    }
+}
