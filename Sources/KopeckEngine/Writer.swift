@@ -63,18 +63,18 @@ final class Writer {
     private func decide(_ commands: [Command], _ answer: @escaping @Sendable ([Outcome]) -> Void) {
         var outcomes: [Outcome] = []
         outcomes.reserveCapacity(commands.count)
-        for command in commands {
-            if reserve.isLow, books.bindsMoney(command) {
-                outcomes.append(.turnedAway(.storageLow))
-                continue
-            }
-            outcomes.append(books.execute(command) { self.recall($0) })
-            if books.recordedCount >= pace.batchEvents {
-                if onItsWay != nil { finish(inbox.takeCommit()) }
-                handOver()
-            }
-        }
+        commands.span.lendEach { outcomes.append(decide($0)) }
         answers.append { [outcomes] in answer(outcomes) }
+    }
+
+    private func decide(_ command: borrowing Command) -> Outcome {
+        if reserve.isLow, books.bindsMoney(command) { return .turnedAway(.storageLow) }
+        let outcome = books.execute(command) { self.recall($0) }
+        if books.recordedCount >= pace.batchEvents {
+            if onItsWay != nil { finish(inbox.takeCommit()) }
+            handOver()
+        }
+        return outcome
     }
 
     // MARK: - Blocks on their way

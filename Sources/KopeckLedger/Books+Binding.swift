@@ -3,7 +3,7 @@ extension Books {
     /// Whether a command would set money aside, or begin something that will need it: an activation, a call, a callback,
     /// a purchase from what is available. Ends, releases and purchases from frozen money free money or settle what has
     /// happened; a key that was used is only answered again.
-    public func bindsMoney(_ command: Command) -> Bool {
+    public func bindsMoney(_ command: borrowing Command) -> Bool {
         if let key = command.key, keys[key] != nil { return false }
         switch command.action {
         case .activatePrecall, .startCall, .requestCallback: return true
@@ -13,6 +13,6 @@ extension Books {
     }
 
     private func paysFromFrozen(_ id: LeadID, _ wallet: WalletID) -> Bool {
-        activePrecall(of: wallet, on: id).map { precall($0).frozen > 0 } ?? false
+        leads.activePrecall(of: wallet, on: id).map { precalls.existing($0) { $0.frozen > 0 } } ?? false
     }
 }

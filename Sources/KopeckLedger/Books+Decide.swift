@@ -3,7 +3,7 @@ extension Books {
     /// Refuses the command, having changed nothing, or records what follows from it.
     ///
     /// Facts from the switch take effect at their own instant, every other command at the clock (§3.4).
-    mutating func decide(_ command: Command, recall: Recall) throws(Rejection) {
+    mutating func decide(_ command: borrowing Command, recall: Recall) throws(Rejection) {
         let now = max(clock, command.at)
         let reported = command.at
         switch command.action {

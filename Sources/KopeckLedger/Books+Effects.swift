@@ -1,7 +1,7 @@
 /// The effects of events that take more than a line, by what they change.
 extension Books {
     mutating func subscribe(_ id: WalletID, to tariff: TariffID) {
-        guard let product = tariffs[tariff]?.product else { preconditionFailure("no tariff \(tariff.name)") }
+        guard let product = tariffs.read(tariff, { $0.product }) else { preconditionFailure("no tariff \(tariff.name)") }
         wallets.modify(id) { wallet in
             switch product {
             case .precall: wallet.precallTariff = tariff
@@ -34,7 +34,7 @@ extension Books {
 
     /// Ends the wallet's active precall on the lead, if there is one; its number is detached (§6.7).
     mutating func endActivePrecall(of wallet: WalletID, on id: LeadID, as state: Precall.State) {
-        guard let seq = activePrecall(of: wallet, on: id) else { return }
+        guard let seq = leads.activePrecall(of: wallet, on: id) else { return }
         var number: NumberID?
         precalls.modify(seq) { precall in
             number = precall.number
@@ -46,12 +46,8 @@ extension Books {
         live.end(seq)
     }
 
-    func activePrecall(of wallet: WalletID, on id: LeadID) -> Seq? {
-        leads.read(id) { $0.activePrecall(of: wallet) } ?? nil
-    }
-
     mutating func penalize(_ wallet: WalletID, on id: LeadID, fromFrozen: Kopecks, bars: Bool) {
-        if fromFrozen > 0, let seq = activePrecall(of: wallet, on: id) {
+        if fromFrozen > 0, let seq = leads.activePrecall(of: wallet, on: id) {
             precalls.modify(seq) { $0.frozen -= fromFrozen }
         }
         if bars { leads.modify(id) { $0.bar(wallet) } }
@@ -63,7 +59,7 @@ extension Books {
         _ id: CallID, wallet: WalletID, subject: CallSubject, reserve: Kopecks, _ event: borrowing Event
     ) {
         let (precall, tariff, isFree) = attach(id, of: wallet, to: subject)
-        let ringTimeout = event.recordedAt.advanced(bySeconds: terms(of: tariff).ringTimeoutSeconds)
+        let ringTimeout = event.recordedAt.advanced(bySeconds: tariffs.terms(of: tariff) { $0.ringTimeoutSeconds })
         let call = Call(
             wallet: wallet, subject: subject, precall: precall, tariff: tariff, isFree: isFree, startedSeq: event.seq,
             startedAt: event.at, ringTimeoutAt: ringTimeout, reserve: reserve)
@@ -79,7 +75,7 @@ extension Books {
     ) -> (precall: Seq, tariff: TariffID, isFree: Bool) {
         switch subject {
         case .lead(let lead):
-            guard let seq = activePrecall(of: wallet, on: lead) else {
+            guard let seq = leads.activePrecall(of: wallet, on: lead) else {
                 preconditionFailure("call \(id.name) was started without an active precall")
             }
             var tariff: TariffID?
@@ -103,7 +99,7 @@ extension Books {
             (tariff, seq) = (call.tariff, call.startedSeq)
         }
         guard let tariff else { preconditionFailure("a call has a tariff") }
-        setMaximumDuration(ofCall: seq, answeredAt: instant, terms: terms(of: tariff))
+        setMaximumDuration(ofCall: seq, answeredAt: instant, seconds: tariffs.terms(of: tariff) { $0.maxCallSeconds })
     }
 
     mutating func bill(_ id: CallID, index: Int64, seconds: Int64, amount: Kopecks, _ event: borrowing Event) {
@@ -164,7 +160,7 @@ extension Books {
     /// A penalty refunded in full bars no longer (§8).
     private mutating func refundPenalty(of id: CallID, _ amount: Kopecks) {
         calls.modify(id) { $0.penalty?.charge.refunded += amount }
-        let call = call(id)
+        let call = calls.existing(id) { (wallet: $0.wallet, lead: $0.lead, penalty: $0.penalty) }
         guard let penalty = call.penalty, penalty.bars, penalty.charge.refundable == 0, let lead = call.lead else {
             return
         }

@@ -9,13 +9,15 @@ extension Books {
     /// and nothing is looked up outside the books, priced, or refused.
     ///
     /// - Precondition: events come in order, without gaps (§12.8).
-    public mutating func evolve(_ event: borrowing Event) {
+    public mutating func evolve(_ event: borrowing Event) { evolve(event, about: Subjects(of: event.fact)) }
+
+    mutating func evolve(_ event: borrowing Event, about subjects: borrowing Subjects) {
         precondition(event.seq == lastSeq + 1, "event \(event.seq) does not follow \(lastSeq) (§12.8)")
         precondition(event.recordedAt >= clock, "event \(event.seq) was recorded before the clock (§12.8)")
         lastSeq = event.seq
         clock = event.recordedAt
         remember(event)
-        post(event)
+        post(event, to: subjects.wallet)
         // A closure that mentioned the event would copy it.
         let (seq, at, transfers) = (event.seq, event.at, event.transfers)
         switch event.fact {
@@ -69,7 +71,7 @@ extension Books {
         case .refundIssued(_, let thing, _, let amount, _, _): refund(thing, amount)
         case .commandNoted, .commandRejected, .clockAdvanced: break
         }
-        follow(event)
+        follow(event.seq, subjects)
     }
 
     // MARK: - What every event does
@@ -80,8 +82,8 @@ extension Books {
     }
 
     /// Moves the money, and makes the event the newest of its wallet's history.
-    private mutating func post(_ event: borrowing Event) {
-        guard let id = event.fact.wallet else {
+    private mutating func post(_ event: borrowing Event, to wallet: WalletID?) {
+        guard let id = wallet else {
             precondition(event.transfers.isEmpty, "a transfer needs a wallet")
             return
         }
@@ -94,10 +96,9 @@ extension Books {
     }
 
     /// Makes the event the newest of its call's and its lead's history.
-    private mutating func follow(_ event: borrowing Event) {
-        let seq = event.seq
-        if let call = event.fact.call { calls.modifyIfPresent(call) { $0.lastSeq = seq } }
-        if let lead = event.fact.lead { leads.modifyIfPresent(lead) { $0.lastSeq = seq } }
+    private mutating func follow(_ seq: Seq, _ subjects: borrowing Subjects) {
+        if let call = subjects.call { calls.modifyIfPresent(call) { $0.lastSeq = seq } }
+        if let lead = subjects.lead { leads.modifyIfPresent(lead) { $0.lastSeq = seq } }
     }
 
     private mutating func modifyWallet(_ id: WalletID, _ change: (inout Wallet) -> Void) {

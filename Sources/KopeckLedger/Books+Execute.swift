@@ -3,10 +3,11 @@ extension Books {
     /// Decides a command and records everything that follows from it.
     ///
     /// - Parameter recall: recalls an earlier event, from before the last ``takeRecorded()``.
-    public mutating func execute(_ command: Command, recall: Recall) -> Outcome {
-        guard let key = command.key else { return advanceClock(command) }
-        if let use = keys[key] { return repeated(command, key, use, recall) }
-        fireTimers { $0 < command.at }
+    public mutating func execute(_ command: borrowing Command, recall: Recall) -> Outcome {
+        let at = command.at
+        guard let key = command.key else { return advanceClock(to: at, command) }
+        if let use = keys[new: key] { return repeated(command.fingerprint, key, use, recall) }
+        fireTimers { $0 < at }
         let before = lastSeq
         cause = Cause(command)
         let rejection = decideOrReject(command, recall)
@@ -18,7 +19,7 @@ extension Books {
     }
 
     /// Every command leaves an event: a refusal its code, an acceptance that changes nothing a note (§4.3).
-    private mutating func decideOrReject(_ command: Command, _ recall: Recall) -> Rejection? {
+    private mutating func decideOrReject(_ command: borrowing Command, _ recall: Recall) -> Rejection? {
         let before = lastSeq
         let instant = command.action.isFactFromSwitch ? command.at : max(clock, command.at)
         do throws(Rejection) {
@@ -33,10 +34,10 @@ extension Books {
     }
 
     /// §4.2: a key that was used answers as it did the first time, or refuses.
-    private func repeated(_ command: Command, _ key: Key, _ use: KeyUse, _ recall: Recall) -> Outcome {
+    private func repeated(_ fingerprint: Fingerprint, _ key: Key, _ use: KeyUse, _ recall: Recall) -> Outcome {
         let first = event(use.seq, recall: recall)
         precondition(first.key == key, "the event \(use.seq) does not carry the key that led to it")
-        guard first.fingerprint == command.fingerprint else { return .rejected(.idempotencyKeyReused, replayed: false) }
+        guard first.fingerprint == fingerprint else { return .rejected(.idempotencyKeyReused, replayed: false) }
         if case .commandRejected(_, let rejection, _) = first.fact { return .rejected(rejection, replayed: true) }
         var last = use.seq
         while last < lastSeq, event(last + 1, recall: recall).key == key { last += 1 }
@@ -45,11 +46,11 @@ extension Books {
 
     /// §3.3: fires what is due up to and at the instant, then says so; an instant that the clock has
     /// reached changes nothing.
-    private mutating func advanceClock(_ command: Command) -> Outcome {
-        guard command.at > clock else { return .accepted(events: nil, replayed: false) }
-        fireTimers { $0 <= command.at }
+    private mutating func advanceClock(to instant: Timestamp, _ command: borrowing Command) -> Outcome {
+        guard instant > clock else { return .accepted(events: nil, replayed: false) }
+        fireTimers { $0 <= instant }
         cause = Cause(command)
-        record(.clockAdvanced, at: command.at)
+        record(.clockAdvanced, at: instant)
         cause = .clock
         return .accepted(events: lastSeq...lastSeq, replayed: false)
     }

@@ -34,7 +34,7 @@ public struct Books: Sendable {
 
     /// What the events being recorded answer.
     var cause = Cause.clock
-    private var recorded: [Event] = []
+    @usableFromInline var recorded: [Event] = []
 
     public init(zones: TimeZones = .utc, for purpose: Purpose = .deciding) {
         self.zones = zones
@@ -65,14 +65,9 @@ public struct Books: Sendable {
         return wallet
     }
 
-    /// A wallet that must exist, because something refers to it.
-    func existingWallet(_ id: WalletID) -> Wallet {
-        guard let wallet = wallet(id) else { preconditionFailure("no wallet \(id.name) in the books") }
-        return wallet
-    }
-
     /// How many events have been recorded since the last ``takeRecorded()``.
-    public var recordedCount: Int { recorded.count }
+    // Inlinable: a caller in another module would otherwise copy all of the books' fields to pass them here.
+    @inlinable public var recordedCount: Int { recorded.count }
 
     /// The events recorded since the last call, in order: for the journal.
     public mutating func takeRecorded() -> [Event] {
@@ -91,11 +86,12 @@ public struct Books: Sendable {
     mutating func record(
         _ fact: Fact, at instant: Timestamp, reported: Timestamp? = nil, transfers: Transfers = Transfers()
     ) {
+        let subjects = Subjects(of: fact)
         let event = Event(
             seq: lastSeq + 1, at: instant, recordedAt: max(clock, instant), key: cause.key, actor: cause.actor,
             fingerprint: cause.takeFingerprint(), reportedAt: reported == instant ? nil : reported, fact: fact,
-            transfers: transfers, previous: links(of: fact))
-        evolve(event)
+            transfers: transfers, previous: links(of: subjects))
+        evolve(event, about: subjects)
         recorded.append(event)
     }
 
@@ -105,11 +101,13 @@ public struct Books: Sendable {
         return recall(seq)
     }
 
-    private func links(of fact: Fact) -> Event.Links {
-        Event.Links(
-            wallet: fact.wallet.flatMap { wallets.read($0) { $0.lastSeq } } ?? 0,
-            call: fact.call.flatMap { calls.read($0) { $0.lastSeq } } ?? 0,
-            lead: fact.lead.flatMap { leads.read($0) { $0.lastSeq } } ?? 0)
+    /// What the event will be the next one of; it changes the rows, so they are sought.
+    private mutating func links(of subjects: borrowing Subjects) -> Event.Links {
+        var links = Event.Links()
+        if let id = subjects.wallet, wallets.seek(id) { links.wallet = wallets.read(id) { $0.lastSeq } ?? 0 }
+        if let id = subjects.call, calls.seek(id) { links.call = calls.read(id) { $0.lastSeq } ?? 0 }
+        if let id = subjects.lead, leads.seek(id) { links.lead = leads.read(id) { $0.lastSeq } ?? 0 }
+        return links
     }
 }
 
@@ -123,7 +121,7 @@ struct Cause {
     /// Timers (§3.3).
     static let clock = Cause(key: nil, actor: Event.clockActor, fingerprint: nil)
 
-    init(_ command: Command) {
+    init(_ command: borrowing Command) {
         self.init(
             key: command.key, actor: command.actor, fingerprint: command.key == nil ? nil : command.fingerprint)
     }

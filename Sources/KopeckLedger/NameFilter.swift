@@ -4,10 +4,10 @@
 /// one on the shelf for each; here it costs a look at 32 bytes. A name that was inserted is always found; of those that
 /// were not, one in a thousand is taken for one that might be there, and looked up.
 ///
-/// It grows by generations of ``BlockFilter``, each four times as large as the one before, because the names are not kept.
+/// It grows by generations of ``BlockFilter``, each eight times as large as the one before, because the names are not kept.
 public struct NameFilter: Sendable {
-    private static let smallestCapacity = 1 << 14
-    private static let growth = 4
+    private static let smallestCapacity = 1 << 16
+    private static let growth = 8
 
     private var generations: [BlockFilter]
     /// How many names more the newest generation takes.
@@ -31,7 +31,8 @@ public struct NameFilter: Sendable {
 
     /// Whether a name of this hash may have been inserted: false only if none was.
     @inline(__always) public func mayContain(_ hash: UInt64) -> Bool {
-        for generation in generations where generation.mayContain(hash) { return true }
+        // By index: an element taken out would be counted as one more reference.
+        for i in generations.indices where generations[i].mayContain(hash) { return true }
         return false
     }
 }

@@ -17,7 +17,7 @@ public struct RowMap<ID: RowID, Row: Sendable>: Sendable {
     /// For each slot the upper half is a hash, the lower half one more than a place in `entries`; 0 is free.
     @usableFromInline var slots: [UInt64] = []
 
-    /// The place of the row changed last: an event often changes one row several times.
+    /// The place of the row sought or changed last: a command looks at one row, and changes it, several times.
     @usableFromInline var latest = 0
 
     public init() {}
@@ -51,26 +51,39 @@ public struct RowMap<ID: RowID, Row: Sendable>: Sendable {
         }
     }
 
-    /// Changes a row in place, if there is one.
-    @inline(__always) mutating func modify(_ id: ID, _ change: (inout Row) -> Void) -> Bool {
+    /// Makes a row the one that is found at once, if there is one.
+    @inline(__always) mutating func seek(_ id: ID) -> Bool {
         guard let place = find(id) else { return false }
         latest = place
-        change(&entries[place].row)
+        return true
+    }
+
+    /// Changes a row in place, if there is one.
+    @inline(__always) mutating func modify(_ id: ID, _ change: (inout Row) -> Void) -> Bool {
+        guard seek(id) else { return false }
+        change(&entries[latest].row)
         return true
     }
 
     /// Adds a row that is not there.
-    mutating func add(_ row: consuming Row, for id: ID) {
+    mutating func add(_ row: consuming Row, for id: ID) { add(row, for: id, placement: id.placement) }
+
+    mutating func add(_ row: consuming Row, for id: ID, placement: UInt64) {
         if entries.count * 2 >= slots.count { grow() }
         entries.append(Entry(id: id, row: row))
         latest = entries.count - 1
-        occupy(UInt64(UInt32(truncatingIfNeeded: id.placement)) << 32 | UInt64(entries.count))
+        occupy(UInt64(UInt32(truncatingIfNeeded: placement)) << 32 | UInt64(entries.count))
     }
 
     @inlinable func find(_ id: ID) -> Int? {
-        if latest < entries.count, has(id, at: latest) { return latest }
+        isLatest(id) ? latest : search(id, placement: id.placement)
+    }
+
+    @inlinable func isLatest(_ id: ID) -> Bool { latest < entries.count && has(id, at: latest) }
+
+    @inlinable func search(_ id: ID, placement: UInt64) -> Int? {
         guard !slots.isEmpty else { return nil }
-        let hash = UInt32(truncatingIfNeeded: id.placement)
+        let hash = UInt32(truncatingIfNeeded: placement)
         let mask = slots.count - 1
         var slot = Int(hash) & mask
         while slots[slot] != 0 {

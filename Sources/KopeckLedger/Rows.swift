@@ -16,7 +16,7 @@ public struct Rows<ID: RowID, Row: Sendable>: Sendable {
     @usableFromInline var settling = RowMap<ID, Row>()
     @usableFromInline var shelf: Shelf?
     /// Holds the names of rows, so that most names that have none are not looked for; nil: nobody has told it any.
-    var known: NameFilter?
+    @usableFromInline var known: NameFilter?
     /// Whether it holds all of them, and not only those that came into memory since these rows were made.
     @usableFromInline var knowsAll = true
 
@@ -26,10 +26,24 @@ public struct Rows<ID: RowID, Row: Sendable>: Sendable {
         fresh[id] ?? settled(id)
     }
 
+    /// Looks for a row that is most likely not there: then nothing but the filter is looked at.
+    @inlinable subscript(new id: ID) -> Row? {
+        if mayBeKnown(id) { return self[id] }
+        return knowsAll ? nil : shelf?(id, true)
+    }
+
     /// Looks at a row, in place where it is in memory.
     @inlinable public func read<Reading>(_ id: ID, _ body: (borrowing Row) -> Reading) -> Reading? {
         if let reading = fresh.read(id, body) { return reading }
         return settled(id).map { body($0) }
+    }
+
+    /// Looks at a row that must exist, because something refers to it.
+    func existing<Reading>(_ id: ID, _ body: (borrowing Row) -> Reading) -> Reading {
+        guard let reading = read(id, body) else {
+            preconditionFailure("a row that something refers to is missing from the books")
+        }
+        return reading
     }
 
     @inlinable func settled(_ id: ID) -> Row? {
@@ -38,12 +52,19 @@ public struct Rows<ID: RowID, Row: Sendable>: Sendable {
         return settling[id] ?? shelf?(id, false)
     }
 
-    @usableFromInline func mayBeKnown(_ id: ID) -> Bool { known?.mayContain(id.placement) ?? true }
+    @inlinable func mayBeKnown(_ id: ID) -> Bool { known?.mayContain(id.placement) ?? true }
+
+    /// Brings a row, if there is one, to where it is found at once; tells whether there is one.
+    ///
+    /// For whoever is going to look at it several times, and to record something about it: a settled row comes into
+    /// memory, which the event would do in any case.
+    @discardableResult mutating func seek(_ id: ID) -> Bool { modifyIfPresent(id) { _ in } }
 
     /// Adds a row that is neither in memory nor on the shelf.
     mutating func insert(_ row: consuming Row, for id: ID) {
-        known?.insert(id.placement)
-        fresh.add(row, for: id)
+        let placement = id.placement
+        known?.insert(placement)
+        fresh.add(row, for: id, placement: placement)
     }
 
     /// Changes a row that exists.
@@ -88,6 +109,8 @@ public struct Rows<ID: RowID, Row: Sendable>: Sendable {
     mutating func beginSettlement() -> RowMap<ID, Row> {
         settling = fresh
         fresh = RowMap()
+        // The next ones will be about as many.
+        fresh.reserve(settling.count)
         return settling
     }
 

@@ -14,8 +14,8 @@ public struct Settlement: Sendable {
     public let calls: RowMap<CallID, Call>
     public let callbacks: RowMap<CallbackID, Callback>
     public let keys: RowMap<Key, KeyUse>
-    /// Calls and precalls that began, or ended (nil).
-    public let live: [Seq: LiveThing?]
+    /// Calls and precalls that began, or ended (nil), in order of seq.
+    public let live: [(seq: Seq, thing: LiveThing?)]
 }
 
 /// Where settled rows are found again.
@@ -77,7 +77,7 @@ extension Books {
                 if let number = precall.number { attachedNumbers[number] = seq }
                 setTimers(forPrecall: seq, precall)
             case .call(let id):
-                guard let call = calls[id], call.state != .ended, tariffs[call.tariff] != nil else { return false }
+                guard let call = calls[id], call.state != .ended, tariffs.contains(call.tariff) else { return false }
                 setTimers(for: call)
             }
         }

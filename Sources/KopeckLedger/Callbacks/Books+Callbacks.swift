@@ -4,16 +4,16 @@ extension Books {
         _ id: CallbackID, for walletID: WalletID, preferredAt: Timestamp?, at now: Timestamp
     ) throws(Rejection) {
         let wallet = try openWallet(walletID)
-        guard callbacks[id] == nil else { throw .callbackExists }
+        guard callbacks[new: id] == nil else { throw .callbackExists }
         guard wallet.debt == 0 else { throw .walletInDebt }
-        guard let tariff = tariff(for: .callback, of: wallet, at: now) else { throw .noTariff }
-        let isFree = now.milliseconds(since: wallet.openedAt) < tariff.terms.trialDays * millisecondsPerDay
-        let leadFee = isFree ? 0 : tariff.terms.leadFee
+        guard let tariff = tariffs.tariff(for: .callback, of: wallet, at: now) else { throw .noTariff }
+        let isFree = now.milliseconds(since: wallet.openedAt) < tariffs.terms(of: tariff) { $0.trialDays } * millisecondsPerDay
+        let leadFee = isFree ? 0 : tariffs.terms(of: tariff) { $0.leadFee }
         guard wallet.available >= leadFee else { throw .insufficientFunds }
         let wished = max(preferredAt ?? now, now)
-        let dueAt = tariff.terms.workingHours?.nextOpening(from: wished, zones: zones) ?? wished
+        let dueAt = tariffs.terms(of: tariff) { $0.workingHours?.nextOpening(from: wished, zones: zones) } ?? wished
         let fact = Fact.callbackRequested(
-            id, walletID, dueAt: dueAt, tariff: tariff.id, free: isFree, preferredAt: preferredAt)
+            id, walletID, dueAt: dueAt, tariff: tariff, free: isFree, preferredAt: preferredAt)
         record(fact, at: now)
         guard leadFee > 0 else { return }
         record(

@@ -8,12 +8,10 @@ extension Books {
         _ id: CallID, for walletID: WalletID, about subject: CallSubject, at reported: Timestamp
     ) throws(Rejection) {
         let wallet = try openWallet(walletID)
-        guard calls[id] == nil else { throw .callExists }
+        guard calls[new: id] == nil else { throw .callExists }
         let origin = try origin(of: subject, for: walletID)
         guard wallet.debt == 0 else { throw .walletInDebt }
-        let terms = terms(of: origin.tariff)
-        let reserve = origin.isFree ? 0 : terms.reserve
-        let attemptFee = origin.isFree ? 0 : terms.attemptFee
+        let (reserve, attemptFee) = origin.isFree ? (0, 0) : tariffs.terms(of: origin.tariff) { ($0.reserve, $0.attemptFee) }
         guard wallet.available >= reserve + attemptFee else { throw .insufficientFunds }
         let instant = max(reported, origin.beganAt)
         record(
@@ -27,25 +25,31 @@ extension Books {
 
     /// §7.2
     mutating func answerCall(_ id: CallID, at reported: Timestamp) throws(Rejection) {
-        let call = try usableCall(id)
-        guard call.state != .ended else { throw .callAlreadyEnded }
-        guard call.state == .ringing else { throw .callNotRinging }
-        let instant = max(reported, call.startedAt)
-        record(.callAnswered(id, call.wallet), at: instant, reported: reported)
-        let terms = terms(of: call.tariff)
-        if terms.connectFee > 0, !call.isFree {
-            guard chargeConnection(terms.connectFee, to: id, at: instant) else { return }
+        try seekUsableCall(id)
+        let (state, wallet, isFree, startedAt) = calls.existing(id) { ($0.state, $0.wallet, $0.isFree, $0.startedAt) }
+        guard state != .ended else { throw .callAlreadyEnded }
+        guard state == .ringing else { throw .callNotRinging }
+        let (connectFee, isMetered) = calls.existing(id) { call in
+            tariffs.terms(of: call.tariff) { ($0.connectFee, $0.initial.seconds > 0) }
         }
-        if terms.initial.seconds > 0 { chargeIncrement(1, to: id, at: instant) }
+        let instant = max(reported, startedAt)
+        record(.callAnswered(id, wallet), at: instant, reported: reported)
+        if connectFee > 0, !isFree {
+            guard chargeConnection(connectFee, to: id, at: instant) else { return }
+        }
+        if isMetered { chargeIncrement(1, to: id, at: instant) }
     }
 
     /// §7.5, §7.7
     mutating func endCall(_ id: CallID, by ender: CallEnder, at reported: Timestamp) throws(Rejection) {
-        let call = try usableCall(id)
-        guard !call.endedBySwitch else { throw .callAlreadyEnded }
-        let instant = max(reported, call.answeredAt ?? call.startedAt)
-        try checkRoomForRefunds(of: call, endedAt: instant)
-        switch call.state {
+        try seekUsableCall(id)
+        let (state, endedBySwitch, start) = calls.existing(id) {
+            ($0.state, $0.endedBySwitch, $0.answeredAt ?? $0.startedAt)
+        }
+        guard !endedBySwitch else { throw .callAlreadyEnded }
+        let instant = max(reported, start)
+        try checkRoomForRefunds(of: id, endedAt: instant)
+        switch state {
         case .ringing: endCall(id, at: instant, reason: .noAnswer, by: ender, reported: reported)
         case .answered: endCall(id, at: instant, reason: .hangup, by: ender, reported: reported)
         case .ended: correctCall(id, endedAt: instant, reported: reported)
@@ -56,35 +60,28 @@ extension Books {
     mutating func recordLeg(
         of id: CallID, party: PartyID, outcome: LegOutcome, at reported: Timestamp
     ) throws(Rejection) {
-        let call = try usableCall(id)
-        guard call.state != .ended else { throw .callAlreadyEnded }
-        record(
-            .callLegRecorded(id, party: party, outcome: outcome), at: max(reported, call.startedAt),
-            reported: reported)
+        try seekUsableCall(id)
+        let (state, startedAt) = calls.existing(id) { ($0.state, $0.startedAt) }
+        guard state != .ended else { throw .callAlreadyEnded }
+        record(.callLegRecorded(id, party: party, outcome: outcome), at: max(reported, startedAt), reported: reported)
     }
 
-    /// The call that a fact is about: known, and of a wallet that is not closed (§5.2).
-    func usableCall(_ id: CallID) throws(Rejection) -> Call {
-        guard let call = calls[id] else { throw .unknownCall }
-        guard existingWallet(call.wallet).status == .open else { throw .walletClosed }
-        return call
-    }
-
-    /// A call that must exist, because something refers to it.
-    func call(_ id: CallID) -> Call {
-        guard let call = calls[id] else { preconditionFailure("no call \(id.name) in the books") }
-        return call
+    /// The call that a fact is about must be known, and of a wallet that is not closed (§5.2).
+    mutating func seekUsableCall(_ id: CallID) throws(Rejection) {
+        guard calls.seek(id) else { throw .unknownCall }
+        let wallet = calls.existing(id) { $0.wallet }
+        guard wallets.seek(wallet), wallets.existing(wallet, { $0.status }) == .open else { throw .walletClosed }
     }
 
     /// What a call belongs to, and since when.
-    private func origin(of subject: CallSubject, for wallet: WalletID) throws(Rejection) -> CallOrigin {
+    private mutating func origin(of subject: CallSubject, for wallet: WalletID) throws(Rejection) -> CallOrigin {
         switch subject {
         case .lead(let id):
-            guard let lead = leads[id] else { throw .unknownLead }
-            guard let seq = lead.activePrecall(of: wallet) else { throw .noActivePrecall }
-            let precall = precall(seq)
-            guard precall.openCall == nil else { throw .callInProgress }
-            return CallOrigin(tariff: precall.tariff, isFree: false, beganAt: precall.activatedAt)
+            guard leads.seek(id) else { throw .unknownLead }
+            guard let seq = leads.activePrecall(of: wallet, on: id) else { throw .noActivePrecall }
+            guard precalls.seek(seq) else { preconditionFailure("no precall \(seq) in the books") }
+            guard precalls.existing(seq, { $0.openCall == nil }) else { throw .callInProgress }
+            return precalls.existing(seq) { CallOrigin(tariff: $0.tariff, isFree: false, beganAt: $0.activatedAt) }
         case .callback(let id):
             guard let callback = callbacks[id], callback.wallet == wallet else { throw .unknownCallback }
             guard !callback.isDone else { throw .callbackDone }

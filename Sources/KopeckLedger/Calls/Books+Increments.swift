@@ -2,34 +2,38 @@
 extension Books {
     /// Charges increment `index` in full, or ends the call where the money does not reach (§7.3).
     mutating func chargeIncrement(_ index: Int64, to id: CallID, at instant: Timestamp) {
-        let call = call(id)
-        let terms = terms(of: call.tariff)
-        let tick = index == 1 ? terms.initial : terms.then
-        let amount = call.isFree ? 0 : tick.price
-        guard let transfers = payment(of: amount, for: call, to: .incomeMinutes) else {
+        let (wallet, tick, amount, reserve) = calls.existing(id) { call in
+            let tick = tariffs.terms(of: call.tariff) { index == 1 ? $0.initial : $0.then }
+            return (call.wallet, tick, call.isFree ? 0 : tick.price, call.reserve)
+        }
+        guard let transfers = wallets.payment(of: amount, by: wallet, reserve, to: .incomeMinutes) else {
             endCall(id, at: instant, reason: .fundsExhausted, by: .ledger)
             return
         }
-        let fact = Fact.minuteBilled(id, call.wallet, index: index, seconds: tick.seconds, amount: amount)
+        let fact = Fact.minuteBilled(id, wallet, index: index, seconds: tick.seconds, amount: amount)
         record(fact, at: instant, transfers: transfers)
     }
 
     /// Charges the fee for an answered call; false if the money does not reach and the call is ended (§7.2).
     mutating func chargeConnection(_ fee: Kopecks, to id: CallID, at instant: Timestamp) -> Bool {
-        let call = call(id)
-        guard let transfers = payment(of: fee, for: call, to: .incomeConnections) else {
+        let (wallet, reserve) = calls.existing(id) { ($0.wallet, $0.reserve) }
+        guard let transfers = wallets.payment(of: fee, by: wallet, reserve, to: .incomeConnections) else {
             endCall(id, at: instant, reason: .fundsExhausted, by: .ledger)
             return false
         }
-        record(.connectionBilled(id, call.wallet, amount: fee), at: instant, transfers: transfers)
+        record(.connectionBilled(id, wallet, amount: fee), at: instant, transfers: transfers)
         return true
     }
+}
 
+extension Rows<WalletID, Wallet> {
     /// The money comes from the call's own reserve first, then from what is available; nil if both do not reach.
-    private func payment(of amount: Kopecks, for call: Call, to income: Account) -> Transfers? {
-        let fromReserve = min(amount, call.reserve)
+    fileprivate func payment(
+        of amount: Kopecks, by wallet: WalletID, _ reserve: Kopecks, to income: Account
+    ) -> Transfers? {
+        let fromReserve = min(amount, reserve)
         let fromAvailable = amount - fromReserve
-        guard existingWallet(call.wallet).available >= fromAvailable else { return nil }
+        guard existing(wallet, { $0.available }) >= fromAvailable else { return nil }
         var transfers = Transfers(fromReserve, from: .reserved, to: income)
         transfers.add(fromAvailable, from: .available, to: income)
         return transfers

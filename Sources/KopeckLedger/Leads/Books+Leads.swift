@@ -1,7 +1,7 @@
 /// §6.1, §6.5, §6.6: listing, repricing, buying and withdrawing leads.
 extension Books {
     mutating func listLead(_ id: LeadID, price: Kopecks, at now: Timestamp) throws(Rejection) {
-        if let lead = leads[id], lead.state == .listed || lead.state == .bought { throw .leadExists }
+        if let lead = leads[new: id], lead.state == .listed || lead.state == .bought { throw .leadExists }
         record(.leadListed(id, price: price), at: now)
     }
 
@@ -16,7 +16,7 @@ extension Books {
         let lead = try listedLead(id)
         guard !lead.bars(walletID) else { throw .barred }
         guard wallet.debt == 0 else { throw .walletInDebt }
-        let frozen = lead.activePrecall(of: walletID).map { precall($0).frozen } ?? 0
+        let frozen = lead.activePrecall(of: walletID).map { precalls.existing($0) { $0.frozen } } ?? 0
         if frozen == 0 {
             guard wallet.available >= lead.price else { throw .insufficientFunds }
         }
@@ -42,14 +42,14 @@ extension Books {
     private mutating func endPrecalls(
         on id: LeadID, callReason: EndReason, reason: UnfreezeReason, at now: Timestamp
     ) {
-        for active in leads[id]?.active ?? [] {
+        for active in leads.read(id, { $0.active }) ?? [] {
             endPrecall(active.seq, callReason: callReason, callEnder: .ledger, reason: reason, at: now)
         }
     }
 
     /// The lead, if it is listed for sale.
-    func listedLead(_ id: LeadID) throws(Rejection) -> Lead {
-        guard let lead = leads[id] else { throw .unknownLead }
+    mutating func listedLead(_ id: LeadID) throws(Rejection) -> Lead {
+        guard leads.seek(id), let lead = leads[id] else { throw .unknownLead }
         guard lead.state == .listed else { throw .leadNotAvailable }
         return lead
     }

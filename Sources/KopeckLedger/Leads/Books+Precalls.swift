@@ -9,21 +9,22 @@ extension Books {
         guard !lead.bars(walletID) else { throw .barred }
         guard lead.activePrecall(of: walletID) == nil else { throw .precallExists }
         guard wallet.debt == 0 else { throw .walletInDebt }
-        guard let tariff = tariff(for: .precall, of: wallet, at: now) else { throw .noTariff }
+        guard let tariff = tariffs.tariff(for: .precall, of: wallet, at: now) else { throw .noTariff }
         if let number, attachedNumbers[number] != nil { throw .numberInUse }
-        let amount = tariff.terms.freezesPrice ? lead.price : 0
+        let (freezesPrice, hours) = tariffs.terms(of: tariff) { ($0.freezesPrice, $0.freezeHours) }
+        let amount = freezesPrice ? lead.price : 0
         guard wallet.available >= amount else { throw .insufficientFunds }
         let fact = Fact.leadFrozen(
-            id, walletID, amount: amount, expiresAt: now.advanced(bySeconds: tariff.terms.freezeHours * 3600),
-            tariff: tariff.id, number: number)
+            id, walletID, amount: amount, expiresAt: now.advanced(bySeconds: hours * 3600), tariff: tariff,
+            number: number)
         record(fact, at: now, transfers: Transfers(amount, from: .available, to: .frozen))
     }
 
     /// §6.3
     mutating func declinePrecall(on id: LeadID, for walletID: WalletID, at now: Timestamp) throws(Rejection) {
         _ = try openWallet(walletID)
-        guard let lead = leads[id] else { throw .unknownLead }
-        guard let precall = lead.activePrecall(of: walletID) else { throw .noActivePrecall }
+        guard leads.seek(id) else { throw .unknownLead }
+        guard let precall = leads.activePrecall(of: walletID, on: id) else { throw .noActivePrecall }
         endPrecall(precall, callReason: .declined, callEnder: .ledger, reason: .declined, at: now)
     }
 
@@ -36,21 +37,15 @@ extension Books {
     mutating func endPrecall(
         _ seq: Seq, callReason: EndReason, callEnder: CallEnder, reason: UnfreezeReason, at now: Timestamp
     ) {
-        if let call = precall(seq).openCall { endCall(call, at: now, reason: callReason, by: callEnder) }
+        if let call = precalls.existing(seq, { $0.openCall }) { endCall(call, at: now, reason: callReason, by: callEnder) }
         unfreeze(seq, reason: reason, at: now)
     }
 
     /// What is frozen becomes available again, and the number is detached (§6.7).
     mutating func unfreeze(_ seq: Seq, reason: UnfreezeReason, at now: Timestamp) {
-        let precall = precall(seq)
+        let (lead, wallet, frozen) = precalls.existing(seq) { ($0.lead, $0.wallet, $0.frozen) }
         record(
-            .leadUnfrozen(precall.lead, precall.wallet, amount: precall.frozen, reason: reason), at: now,
-            transfers: Transfers(precall.frozen, from: .frozen, to: .available))
-    }
-
-    /// A precall that must exist, because something refers to it.
-    func precall(_ seq: Seq) -> Precall {
-        guard let precall = precalls[seq] else { preconditionFailure("no precall \(seq) in the books") }
-        return precall
+            .leadUnfrozen(lead, wallet, amount: frozen, reason: reason), at: now,
+            transfers: Transfers(frozen, from: .frozen, to: .available))
     }
 }

@@ -76,3 +76,9 @@ public struct Lead: Equatable, Sendable {
         if bars[i].penalties == 0 { bars.remove(at: i) }
     }
 }
+
+extension Rows<LeadID, Lead> {
+    func activePrecall(of wallet: WalletID, on id: LeadID) -> Seq? {
+        read(id) { $0.activePrecall(of: wallet) } ?? nil
+    }
+}

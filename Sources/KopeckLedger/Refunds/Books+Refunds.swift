@@ -9,32 +9,31 @@ extension Books {
         let left = charge(seq, of: claim.thing)?.refundable ?? 0
         let amount = amount ?? left
         guard left > 0, amount <= left else { throw .refundExceedsCharge }
-        try checkRoom(in: wallet, for: Int128(amount))
+        guard wallet.hasRoom(for: Int128(amount)) else { throw .balanceLimit }
         let fact = Fact.refundIssued(
             charge: seq, of: claim.thing, claim.wallet, amount: amount, reason: reason, automatic: false)
-        record(fact, at: now, transfers: credit(amount, to: wallet, from: claim.account))
+        record(fact, at: now, transfers: wallet.credit(amount, from: claim.account))
     }
 
     /// §7.6: an increment that its talk did not use. What is still refundable of it is.
     mutating func refundIncrement(_ index: Int64, of id: CallID, at instant: Timestamp) {
-        let call = call(id)
-        let charge = call.increments[Int(index) - 1]
+        let (walletID, charge) = calls.existing(id) { ($0.wallet, $0.increments[Int(index) - 1]) }
         guard charge.refundable > 0 else { return }
         let fact = Fact.refundIssued(
-            charge: charge.seq, of: .increment(id, index: index), call.wallet, amount: charge.refundable,
+            charge: charge.seq, of: .increment(id, index: index), walletID, amount: charge.refundable,
             reason: "overbilled", automatic: true)
-        let wallet = existingWallet(call.wallet)
-        record(fact, at: instant, transfers: credit(charge.refundable, to: wallet, from: .incomeMinutes))
+        let transfers = wallets.existing(walletID) { $0.credit(charge.refundable, from: .incomeMinutes) }
+        record(fact, at: instant, transfers: transfers)
     }
 
     /// The charge as the books keep it, unless a later one has taken its place (then nothing is left of it).
     private func charge(_ seq: Seq, of thing: ChargedThing) -> Charge? {
         let kept: Charge? =
             switch thing {
-            case .attempt(let id): call(id).attemptFee
-            case .connection(let id): call(id).connectFee
-            case .increment(let id, let index): call(id).increments[Int(index) - 1]
-            case .penalty(let id): call(id).penalty?.charge
+            case .attempt(let id): calls.existing(id) { $0.attemptFee }
+            case .connection(let id): calls.existing(id) { $0.connectFee }
+            case .increment(let id, let index): calls.existing(id) { $0.increments[Int(index) - 1] }
+            case .penalty(let id): calls.existing(id) { $0.penalty?.charge }
             case .leadFee(let id): callbacks[id]?.leadFee
             case .purchase(let id): leads[id]?.purchase
             }

@@ -9,10 +9,12 @@ extension Books {
     }
 
     private mutating func fire(_ timer: Timer, for thing: LiveThing) {
+        if case .call(let id) = thing { calls.seek(id) }
         switch (timer.kind, thing) {
         case (.freezeExpiry, .precall):
             expirePrecall(timer.seq, at: timer.due)
-        case (.ringTimeout, .call(let id)) where call(id).state == .ringing:
+        case (.ringTimeout, .call(let id)):
+            guard calls.read(id, { $0.state }) == .ringing else { return }
             endCall(id, at: timer.due, reason: .noAnswer, by: .clock)
         case (.maximumDuration, .call(let id)):
             endCall(id, at: timer.due, reason: .maxDuration, by: .clock)
@@ -28,11 +30,13 @@ extension Books {
     ///
     /// Books that were made from events, rather than by timers, still hold the timers of increments that those
     /// events have charged: these start no increment any more.
-    private func nextIncrement(of id: CallID, startingAt due: Timestamp) -> Int64? {
-        let call = call(id)
-        guard let answer = call.answeredAt else { return nil }
-        let next = call.standing + 1
-        return terms(of: call.tariff).startOfIncrement(next, answeredAt: answer) == due ? next : nil
+    private mutating func nextIncrement(of id: CallID, startingAt due: Timestamp) -> Int64? {
+        calls.existing(id) { call in
+            guard let answer = call.answeredAt else { return nil }
+            let next = call.standing + 1
+            let start = tariffs.terms(of: call.tariff) { $0.startOfIncrement(next, answeredAt: answer) }
+            return start == due ? next : nil
+        }
     }
 
     // MARK: - Setting timers, as events do
@@ -53,16 +57,17 @@ extension Books {
             setTimer(Timer(due: call.ringTimeoutAt, kind: .ringTimeout, seq: call.startedSeq))
             return
         }
-        let terms = terms(of: call.tariff)
-        setMaximumDuration(ofCall: call.startedSeq, answeredAt: answer, terms: terms)
+        setMaximumDuration(
+            ofCall: call.startedSeq, answeredAt: answer, seconds: tariffs.terms(of: call.tariff) { $0.maxCallSeconds })
         if call.standing > 0 {
-            let due = terms.startOfIncrement(call.standing + 1, answeredAt: answer)
+            let next = call.standing + 1
+            let due = tariffs.terms(of: call.tariff) { $0.startOfIncrement(next, answeredAt: answer) }
             setTimer(Timer(due: due, kind: .increment, seq: call.startedSeq))
         }
     }
 
-    mutating func setMaximumDuration(ofCall seq: Seq, answeredAt answer: Timestamp, terms: Terms) {
-        let due = answer.advanced(bySeconds: terms.maxCallSeconds)
+    mutating func setMaximumDuration(ofCall seq: Seq, answeredAt answer: Timestamp, seconds: Int64) {
+        let due = answer.advanced(bySeconds: seconds)
         setTimer(Timer(due: due, kind: .maximumDuration, seq: seq))
     }
 }

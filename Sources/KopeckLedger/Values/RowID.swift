@@ -54,3 +54,4 @@ extension WalletID: RowID { @inlinable public var placement: UInt64 { name.place
 extension LeadID: RowID { @inlinable public var placement: UInt64 { name.placement } }
 extension CallID: RowID { @inlinable public var placement: UInt64 { name.placement } }
 extension CallbackID: RowID { @inlinable public var placement: UInt64 { name.placement } }
+extension TariffID: RowID { @inlinable public var placement: UInt64 { name.placement } }

@@ -8,10 +8,10 @@ extension Books {
     /// §5.3
     mutating func topUp(_ id: WalletID, by amount: Kopecks, reference: String?, at now: Timestamp) throws(Rejection) {
         let wallet = try openWallet(id)
-        try checkBalanceLimit(of: wallet, adding: amount)
+        guard wallet.mayHold(amount) else { throw .balanceLimit }
         record(
             .walletToppedUp(id, amount: amount, reference: reference), at: now,
-            transfers: credit(amount, to: wallet, from: .externalPayments))
+            transfers: wallet.credit(amount, from: .externalPayments))
     }
 
     /// §5.4
@@ -35,8 +35,8 @@ extension Books {
         guard !approvedBy.isEmpty, !approvedBy.utf8.elementsEqual((actor ?? "").utf8) else { throw .fourEyesRequired }
         let transfers: Transfers
         if amount > 0 {
-            try checkBalanceLimit(of: wallet, adding: amount)
-            transfers = credit(amount, to: wallet, from: .externalAdjustments)
+            guard wallet.mayHold(amount) else { throw .balanceLimit }
+            transfers = wallet.credit(amount, from: .externalAdjustments)
         } else {
             guard wallet.available >= -amount else { throw .insufficientFunds }
             transfers = Transfers(-amount, from: .available, to: .externalAdjustments)
@@ -55,27 +55,30 @@ extension Books {
     /// §5.7
     mutating func subscribe(_ id: WalletID, to tariff: TariffID, at now: Timestamp) throws(Rejection) {
         _ = try openWallet(id)
-        guard tariffs[tariff] != nil else { throw .unknownTariff }
+        guard tariffs.contains(tariff) else { throw .unknownTariff }
         record(.walletSubscribed(id, tariff: tariff), at: now)
     }
 
     /// The wallet that a command names, if it may be used at all (§5.2).
-    func openWallet(_ id: WalletID) throws(Rejection) -> Wallet {
-        guard let wallet = wallet(id) else { throw .unknownWallet }
+    mutating func openWallet(_ id: WalletID) throws(Rejection) -> Wallet {
+        guard wallets.seek(id), let wallet = wallets[id], wallet.status != .unopened else { throw .unknownWallet }
         guard wallet.status == .open else { throw .walletClosed }
         return wallet
     }
+}
 
+extension Wallet {
     /// Where a credit goes: it settles debt first, the rest becomes available (§2).
-    func credit(_ amount: Kopecks, to wallet: Wallet, from source: Account) -> Transfers {
-        let settled = min(amount, wallet.debt)
+    func credit(_ amount: Kopecks, from source: Account) -> Transfers {
+        let settled = min(amount, debt)
         var transfers = Transfers(settled, from: source, to: .debt)
         transfers.add(amount - settled, from: source, to: .available)
         return transfers
     }
 
-    private func checkBalanceLimit(of wallet: Wallet, adding amount: Kopecks) throws(Rejection) {
-        let held = Int128(wallet.available) + Int128(wallet.frozen) + Int128(wallet.reserved)
-        guard held + Int128(amount) <= Int128(maximumAmount) else { throw .balanceLimit }
+    /// Whether an amount more keeps within the limit of what is paid in (§5.3).
+    fileprivate func mayHold(_ amount: Kopecks) -> Bool {
+        let held = Int128(available) + Int128(frozen) + Int128(reserved)
+        return held + Int128(amount) <= Int128(maximumAmount)
     }
 }

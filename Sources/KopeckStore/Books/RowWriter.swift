@@ -69,8 +69,8 @@ struct RowWriter: ~Copyable {
     }
 
     /// What began is put down, what ended is taken out.
-    private mutating func put(live: [Seq: LiveThing?]) throws {
-        for (seq, thing) in live.sorted(by: { $0.key < $1.key }) {
+    private mutating func put(live: [(seq: Seq, thing: LiveThing?)]) throws {
+        for (seq, thing) in live {
             let key = SeqKey.bytes(seq)
             if let thing {
                 let row = RowCoding.live.bytes(of: thing, key: key)
