@@ -8,4 +8,6 @@ struct DecidedBlock: Sendable {
     let answers: [@Sendable () -> Void]
     /// What the books hold as of the last of the events, if a checkpoint is due.
     let settlement: Settlement?
+    /// Events that nobody needs any more, to be freed along with this.
+    let spent: [Event]
 }

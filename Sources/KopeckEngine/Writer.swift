@@ -20,6 +20,8 @@ final class Writer {
     private var answers: [@Sendable () -> Void] = []
     /// The events that the committer has, if it has a block.
     private var onItsWay: [Event]?
+    /// The events of the block before, which nobody needs: whoever frees them has less to do than the writer.
+    private var spent: [Event] = []
     /// The hash of the newest block that is durable.
     private var chainHead: BlockHash
     /// The journal as of a commit, for recalling events that are durable; made when needed.
@@ -63,7 +65,11 @@ final class Writer {
     private func decide(_ commands: [Command], _ answer: @escaping @Sendable ([Outcome]) -> Void) {
         var outcomes: [Outcome] = []
         outcomes.reserveCapacity(commands.count)
-        commands.span.lendEach { outcomes.append(decide($0)) }
+        for start in stride(from: 0, to: commands.count, by: Books.commandsLookedAtAhead) {
+            let end = min(start + Books.commandsLookedAtAhead, commands.count)
+            books.lookAhead(at: commands.span.extracting(start..<end))
+            commands.span.extracting(start..<end).lendEach { outcomes.append(decide($0)) }
+        }
         answers.append { [outcomes] in answer(outcomes) }
     }
 
@@ -90,13 +96,15 @@ final class Writer {
         guard books.recordedCount > 0 || !answers.isEmpty else { return }
         let events = books.takeRecorded()
         committer.commit(
-            DecidedBlock(events: events, answers: answers, settlement: checkpointer.advance(&books)))
+            DecidedBlock(
+                events: events, answers: answers, settlement: checkpointer.advance(&books), spent: spent))
         onItsWay = events
-        answers = []
+        (answers, spent) = ([], [])
     }
 
     private func finish(_ commit: Inbox.Commit) {
         chainHead = commit.head
+        spent = onItsWay ?? []
         onItsWay = nil
         past = nil
     }

@@ -1,7 +1,9 @@
 /// The effects of events that take more than a line, by what they change.
 extension Books {
     mutating func subscribe(_ id: WalletID, to tariff: TariffID) {
-        guard let product = tariffs.read(tariff, { $0.product }) else { preconditionFailure("no tariff \(tariff.name)") }
+        guard let product = tariffs.read(tariff, { $0.product }) else {
+            preconditionFailure("no tariff \(tariff.name)")
+        }
         wallets.modify(id) { wallet in
             switch product {
             case .precall: wallet.precallTariff = tariff

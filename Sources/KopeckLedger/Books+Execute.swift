@@ -6,7 +6,7 @@ extension Books {
     public mutating func execute(_ command: borrowing Command, recall: Recall) -> Outcome {
         let at = command.at
         guard let key = command.key else { return advanceClock(to: at, command) }
-        if let use = keys[new: key] { return repeated(command.fingerprint, key, use, recall) }
+        if let use = keys.readUnlessNew(key, { $0 }) { return repeated(command.fingerprint, key, use, recall) }
         fireTimers { $0 < at }
         let before = lastSeq
         cause = Cause(command)

@@ -32,6 +32,9 @@ public struct Books: Sendable {
         case comparing
     }
 
+    /// What ``lookAhead(at:)`` saw, which means nothing: the compiler leaves out a look that leads to nothing.
+    var seenAhead: UInt64 = 0
+
     /// What the events being recorded answer.
     var cause = Cause.clock
     @usableFromInline var recorded: [Event] = []

@@ -26,11 +26,13 @@ public struct Rows<ID: RowID, Row: Sendable>: Sendable {
         fresh[id] ?? settled(id)
     }
 
-    /// Looks for a row that is most likely not there: then nothing but the filter is looked at.
-    @inlinable subscript(new id: ID) -> Row? {
-        if mayBeKnown(id) { return self[id] }
-        return knowsAll ? nil : shelf?(id, true)
+    /// Looks at a row that is most likely not there: then nothing but the filter is looked at.
+    func readUnlessNew<Reading>(_ id: ID, _ body: (borrowing Row) -> Reading) -> Reading? {
+        if mayBeKnown(id) { return read(id, body) }
+        return knowsAll ? nil : shelf?(id, true).map { body($0) }
     }
+
+    func isNew(_ id: ID) -> Bool { readUnlessNew(id) { _ in true } == nil }
 
     /// Looks at a row, in place where it is in memory.
     @inlinable public func read<Reading>(_ id: ID, _ body: (borrowing Row) -> Reading) -> Reading? {
@@ -52,7 +54,9 @@ public struct Rows<ID: RowID, Row: Sendable>: Sendable {
         return settling[id] ?? shelf?(id, false)
     }
 
-    @inlinable func mayBeKnown(_ id: ID) -> Bool { known?.mayContain(id.placement) ?? true }
+    @inlinable func mayBeKnown(_ id: ID) -> Bool { mayBeKnown(placement: id.placement) }
+
+    @inlinable func mayBeKnown(placement: UInt64) -> Bool { known?.mayContain(placement) ?? true }
 
     /// Brings a row, if there is one, to where it is found at once; tells whether there is one.
     ///

@@ -4,10 +4,11 @@ extension Books {
         _ id: CallbackID, for walletID: WalletID, preferredAt: Timestamp?, at now: Timestamp
     ) throws(Rejection) {
         let wallet = try openWallet(walletID)
-        guard callbacks[new: id] == nil else { throw .callbackExists }
+        guard callbacks.isNew(id) else { throw .callbackExists }
         guard wallet.debt == 0 else { throw .walletInDebt }
         guard let tariff = tariffs.tariff(for: .callback, of: wallet, at: now) else { throw .noTariff }
-        let isFree = now.milliseconds(since: wallet.openedAt) < tariffs.terms(of: tariff) { $0.trialDays } * millisecondsPerDay
+        let isFree =
+            now.milliseconds(since: wallet.openedAt) < tariffs.terms(of: tariff) { $0.trialDays } * millisecondsPerDay
         let leadFee = isFree ? 0 : tariffs.terms(of: tariff) { $0.leadFee }
         guard wallet.available >= leadFee else { throw .insufficientFunds }
         let wished = max(preferredAt ?? now, now)

@@ -4,12 +4,12 @@ extension Books {
     mutating func endCall(
         _ id: CallID, at end: Timestamp, reason: EndReason, by ender: CallEnder, reported: Timestamp? = nil
     ) {
-        let (wallet, reserve, standing, billed, talk) = calls.existing(id) { call in
+        let (wallet, reserve, answer, standing) = calls.existing(id) { call in
             precondition(call.state != .ended, "a call ends once")
-            let billed = min(call.standing, tariffs.incrementsUsed(by: call, endedAt: end))
-            let talk = call.answeredAt.map { end.milliseconds(since: $0) / 1000 } ?? 0
-            return (call.wallet, call.reserve, call.standing, billed, talk)
+            return (call.wallet, call.reserve, call.answeredAt, call.standing)
         }
+        let billed = min(standing, incrementsUsed(by: id, endedAt: end))
+        let talk = answer.map { end.milliseconds(since: $0) / 1000 } ?? 0
         let fact = Fact.callEnded(id, wallet, reason: reason, by: ender, endedAt: end, seconds: talk, billed: billed)
         record(fact, at: end, reported: reported, transfers: Transfers(reserve, from: .reserved, to: .available))
         refundIncrements(of: id, from: standing, downTo: billed, at: end)
@@ -20,10 +20,17 @@ extension Books {
     mutating func correctCall(_ id: CallID, endedAt end: Timestamp, reported: Timestamp) {
         let call = calls.existing(id) { copy $0 }
         guard call.answeredAt != nil, let endedAt = call.endedAt, end < endedAt else { return }
-        let billed = tariffs.incrementsUsed(by: call, endedAt: end)
+        let billed = incrementsUsed(by: id, endedAt: end)
         guard call.standing > billed else { return }
         record(.callCorrected(id, call.wallet, endedAt: end, billed: billed), at: end, reported: reported)
         refundIncrements(of: id, from: call.standing, downTo: billed, at: end)
+    }
+
+    /// How many increments a call's talk used.
+    mutating func incrementsUsed(by id: CallID, endedAt end: Timestamp) -> Int64 {
+        let (answer, tariff) = calls.existing(id) { ($0.answeredAt, $0.tariff) }
+        guard let answer else { return 0 }
+        return tariffs.terms(of: tariff) { $0.incrementsUsed(answeredAt: answer, endedAt: end) }
     }
 
     private mutating func refundIncrements(
@@ -32,13 +39,5 @@ extension Books {
         for index in stride(from: standing, to: billed, by: -1) {
             refundIncrement(index, of: id, at: instant)
         }
-    }
-}
-
-extension TariffBook {
-    /// How many increments a call's talk used.
-    func incrementsUsed(by call: borrowing Call, endedAt end: Timestamp) -> Int64 {
-        guard let answer = call.answeredAt else { return 0 }
-        return terms(of: call.tariff) { $0.incrementsUsed(answeredAt: answer, endedAt: end) }
     }
 }

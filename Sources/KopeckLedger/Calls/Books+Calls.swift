@@ -8,10 +8,11 @@ extension Books {
         _ id: CallID, for walletID: WalletID, about subject: CallSubject, at reported: Timestamp
     ) throws(Rejection) {
         let wallet = try openWallet(walletID)
-        guard calls[new: id] == nil else { throw .callExists }
+        guard calls.isNew(id) else { throw .callExists }
         let origin = try origin(of: subject, for: walletID)
         guard wallet.debt == 0 else { throw .walletInDebt }
-        let (reserve, attemptFee) = origin.isFree ? (0, 0) : tariffs.terms(of: origin.tariff) { ($0.reserve, $0.attemptFee) }
+        let (reserve, attemptFee) =
+            origin.isFree ? (0, 0) : tariffs.terms(of: origin.tariff) { ($0.reserve, $0.attemptFee) }
         guard wallet.available >= reserve + attemptFee else { throw .insufficientFunds }
         let instant = max(reported, origin.beganAt)
         record(
@@ -29,9 +30,8 @@ extension Books {
         let (state, wallet, isFree, startedAt) = calls.existing(id) { ($0.state, $0.wallet, $0.isFree, $0.startedAt) }
         guard state != .ended else { throw .callAlreadyEnded }
         guard state == .ringing else { throw .callNotRinging }
-        let (connectFee, isMetered) = calls.existing(id) { call in
-            tariffs.terms(of: call.tariff) { ($0.connectFee, $0.initial.seconds > 0) }
-        }
+        let tariff = calls.existing(id) { $0.tariff }
+        let (connectFee, isMetered) = tariffs.terms(of: tariff) { ($0.connectFee, $0.initial.seconds > 0) }
         let instant = max(reported, startedAt)
         record(.callAnswered(id, wallet), at: instant, reported: reported)
         if connectFee > 0, !isFree {

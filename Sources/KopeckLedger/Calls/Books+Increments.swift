@@ -2,10 +2,9 @@
 extension Books {
     /// Charges increment `index` in full, or ends the call where the money does not reach (§7.3).
     mutating func chargeIncrement(_ index: Int64, to id: CallID, at instant: Timestamp) {
-        let (wallet, tick, amount, reserve) = calls.existing(id) { call in
-            let tick = tariffs.terms(of: call.tariff) { index == 1 ? $0.initial : $0.then }
-            return (call.wallet, tick, call.isFree ? 0 : tick.price, call.reserve)
-        }
+        let (wallet, tariff, isFree, reserve) = calls.existing(id) { ($0.wallet, $0.tariff, $0.isFree, $0.reserve) }
+        let tick = tariffs.terms(of: tariff) { index == 1 ? $0.initial : $0.then }
+        let amount = isFree ? 0 : tick.price
         guard let transfers = wallets.payment(of: amount, by: wallet, reserve, to: .incomeMinutes) else {
             endCall(id, at: instant, reason: .fundsExhausted, by: .ledger)
             return

@@ -1,26 +1,30 @@
 /// §6.1, §6.5, §6.6: listing, repricing, buying and withdrawing leads.
 extension Books {
     mutating func listLead(_ id: LeadID, price: Kopecks, at now: Timestamp) throws(Rejection) {
-        if let lead = leads[new: id], lead.state == .listed || lead.state == .bought { throw .leadExists }
+        let state = leads.readUnlessNew(id) { $0.state }
+        guard state != .listed, state != .bought else { throw .leadExists }
         record(.leadListed(id, price: price), at: now)
     }
 
     mutating func repriceLead(_ id: LeadID, to price: Kopecks, at now: Timestamp) throws(Rejection) {
-        _ = try listedLead(id)
+        try seekListedLead(id)
         record(.leadRepriced(id, price: price), at: now)
     }
 
     /// §6.5: the frozen amount pays, or else the price from the available balance.
     mutating func buyLead(_ id: LeadID, for walletID: WalletID, at now: Timestamp) throws(Rejection) {
         let wallet = try openWallet(walletID)
-        let lead = try listedLead(id)
-        guard !lead.bars(walletID) else { throw .barred }
-        guard wallet.debt == 0 else { throw .walletInDebt }
-        let frozen = lead.activePrecall(of: walletID).map { precalls.existing($0) { $0.frozen } } ?? 0
-        if frozen == 0 {
-            guard wallet.available >= lead.price else { throw .insufficientFunds }
+        try seekListedLead(id)
+        let (isBarred, price, precall) = leads.existing(id) {
+            ($0.bars(walletID), $0.price, $0.activePrecall(of: walletID))
         }
-        let amount = frozen > 0 ? frozen : lead.price
+        guard !isBarred else { throw .barred }
+        guard wallet.debt == 0 else { throw .walletInDebt }
+        let frozen = precall.map { precalls.existing($0) { $0.frozen } } ?? 0
+        if frozen == 0 {
+            guard wallet.available >= price else { throw .insufficientFunds }
+        }
+        let amount = frozen > 0 ? frozen : price
         sell(
             id, to: walletID, transfers: Transfers(amount, from: frozen > 0 ? .frozen : .available, to: .incomeLeads),
             at: now)
@@ -28,7 +32,7 @@ extension Books {
 
     /// §6.6
     mutating func withdrawLead(_ id: LeadID, reason: String?, at now: Timestamp) throws(Rejection) {
-        _ = try listedLead(id)
+        try seekListedLead(id)
         record(.leadWithdrawn(id, reason: reason), at: now)
         endPrecalls(on: id, callReason: .leadWithdrawn, reason: .withdrawn, at: now)
     }
@@ -47,10 +51,9 @@ extension Books {
         }
     }
 
-    /// The lead, if it is listed for sale.
-    mutating func listedLead(_ id: LeadID) throws(Rejection) -> Lead {
-        guard leads.seek(id), let lead = leads[id] else { throw .unknownLead }
-        guard lead.state == .listed else { throw .leadNotAvailable }
-        return lead
+    /// The lead must be listed for sale.
+    mutating func seekListedLead(_ id: LeadID) throws(Rejection) {
+        guard leads.seek(id) else { throw .unknownLead }
+        guard leads.existing(id, { $0.state == .listed }) else { throw .leadNotAvailable }
     }
 }

@@ -5,14 +5,17 @@ extension Books {
         on id: LeadID, for walletID: WalletID, number: NumberID?, at now: Timestamp
     ) throws(Rejection) {
         let wallet = try openWallet(walletID)
-        let lead = try listedLead(id)
-        guard !lead.bars(walletID) else { throw .barred }
-        guard lead.activePrecall(of: walletID) == nil else { throw .precallExists }
+        try seekListedLead(id)
+        let (isBarred, price, precall) = leads.existing(id) {
+            ($0.bars(walletID), $0.price, $0.activePrecall(of: walletID))
+        }
+        guard !isBarred else { throw .barred }
+        guard precall == nil else { throw .precallExists }
         guard wallet.debt == 0 else { throw .walletInDebt }
         guard let tariff = tariffs.tariff(for: .precall, of: wallet, at: now) else { throw .noTariff }
         if let number, attachedNumbers[number] != nil { throw .numberInUse }
         let (freezesPrice, hours) = tariffs.terms(of: tariff) { ($0.freezesPrice, $0.freezeHours) }
-        let amount = freezesPrice ? lead.price : 0
+        let amount = freezesPrice ? price : 0
         guard wallet.available >= amount else { throw .insufficientFunds }
         let fact = Fact.leadFrozen(
             id, walletID, amount: amount, expiresAt: now.advanced(bySeconds: hours * 3600), tariff: tariff,
@@ -37,7 +40,9 @@ extension Books {
     mutating func endPrecall(
         _ seq: Seq, callReason: EndReason, callEnder: CallEnder, reason: UnfreezeReason, at now: Timestamp
     ) {
-        if let call = precalls.existing(seq, { $0.openCall }) { endCall(call, at: now, reason: callReason, by: callEnder) }
+        if let call = precalls.existing(seq, { $0.openCall }) {
+            endCall(call, at: now, reason: callReason, by: callEnder)
+        }
         unfreeze(seq, reason: reason, at: now)
     }
 

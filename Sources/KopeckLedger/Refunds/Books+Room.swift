@@ -5,8 +5,9 @@ extension Books {
     /// Whether the refunds find room that follow from news of the end of a call (§7.6): the news may be late, and the
     /// increments many.
     mutating func checkRoomForRefunds(of id: CallID, endedAt end: Timestamp) throws(Rejection) {
+        let used = incrementsUsed(by: id, endedAt: end)
         let (wallet, amount) = calls.existing(id) { call in
-            let used = min(call.standing, tariffs.incrementsUsed(by: call, endedAt: end))
+            let used = min(call.standing, used)
             let overbilled = call.increments[Int(used)..<Int(call.standing)]
             let amount = overbilled.isEmpty ? nil : overbilled.reduce(Int128(0)) { $0 + Int128($1.refundable) }
             return (call.wallet, amount)

@@ -31,12 +31,10 @@ extension Books {
     /// Books that were made from events, rather than by timers, still hold the timers of increments that those
     /// events have charged: these start no increment any more.
     private mutating func nextIncrement(of id: CallID, startingAt due: Timestamp) -> Int64? {
-        calls.existing(id) { call in
-            guard let answer = call.answeredAt else { return nil }
-            let next = call.standing + 1
-            let start = tariffs.terms(of: call.tariff) { $0.startOfIncrement(next, answeredAt: answer) }
-            return start == due ? next : nil
-        }
+        let (answer, next, tariff) = calls.existing(id) { ($0.answeredAt, $0.standing + 1, $0.tariff) }
+        guard let answer else { return nil }
+        let start = tariffs.terms(of: tariff) { $0.startOfIncrement(next, answeredAt: answer) }
+        return start == due ? next : nil
     }
 
     // MARK: - Setting timers, as events do
