@@ -30,6 +30,9 @@ public struct BlockFilter: Sendable {
         return blocks[place(hash)] & bits == bits
     }
 
+    /// Looks where ``mayContain(_:)`` will look.
+    @inline(__always) func glimpse(_ hash: UInt64) -> UInt64 { UInt64(blocks[place(hash)][0]) }
+
     @inline(__always) private func place(_ hash: UInt64) -> Int {
         Int(((hash >> 32) &* UInt64(blocks.count)) >> 32)
     }

@@ -11,7 +11,7 @@ extension Books {
     /// - Precondition: events come in order, without gaps (§12.8).
     public mutating func evolve(_ event: borrowing Event) { evolve(event, about: Subjects(of: event.fact)) }
 
-    mutating func evolve(_ event: borrowing Event, about subjects: borrowing Subjects) {
+    mutating func evolve(_ event: borrowing Event, about subjects: Subjects) {
         precondition(event.seq == lastSeq + 1, "event \(event.seq) does not follow \(lastSeq) (§12.8)")
         precondition(event.recordedAt >= clock, "event \(event.seq) was recorded before the clock (§12.8)")
         lastSeq = event.seq
@@ -96,7 +96,7 @@ extension Books {
     }
 
     /// Makes the event the newest of its call's and its lead's history.
-    private mutating func follow(_ seq: Seq, _ subjects: borrowing Subjects) {
+    private mutating func follow(_ seq: Seq, _ subjects: Subjects) {
         if let call = subjects.call { calls.modifyIfPresent(call) { $0.lastSeq = seq } }
         if let lead = subjects.lead { leads.modifyIfPresent(lead) { $0.lastSeq = seq } }
     }

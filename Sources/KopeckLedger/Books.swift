@@ -105,7 +105,7 @@ public struct Books: Sendable {
     }
 
     /// What the event will be the next one of; it changes the rows, so they are sought.
-    private mutating func links(of subjects: borrowing Subjects) -> Event.Links {
+    private mutating func links(of subjects: Subjects) -> Event.Links {
         var links = Event.Links()
         if let id = subjects.wallet, wallets.seek(id) { links.wallet = wallets.read(id) { $0.lastSeq } ?? 0 }
         if let id = subjects.call, calls.seek(id) { links.call = calls.read(id) { $0.lastSeq } ?? 0 }

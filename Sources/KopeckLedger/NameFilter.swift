@@ -35,6 +35,13 @@ public struct NameFilter: Sendable {
         for i in generations.indices where generations[i].mayContain(hash) { return true }
         return false
     }
+
+    /// Looks where ``mayContain(_:)`` will look, and says nothing about what is there.
+    @inline(__always) func glimpse(_ hash: UInt64) -> UInt64 {
+        var seen: UInt64 = 0
+        for i in generations.indices { seen &+= generations[i].glimpse(hash) }
+        return seen
+    }
 }
 
 /// The filters of the tables in which names are mostly new.

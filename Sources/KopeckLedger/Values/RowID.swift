@@ -4,6 +4,8 @@
 /// every process, so that nobody can choose names that collide.
 public protocol RowID: Hashable, Comparable, Sendable {
     var placement: UInt64 { get }
+    /// What its order begins with: of two names with different ones, the lesser name has the lesser one.
+    var leading: UInt64 { get }
 }
 
 /// Gathers words into a hash: a 64-by-64-bit product a word, its halves folded together.
@@ -32,6 +34,8 @@ extension Int64: RowID {
         placement.combine(UInt64(bitPattern: self))
         return placement.value
     }
+
+    @inlinable public var leading: UInt64 { UInt64(bitPattern: self) ^ 1 << 63 }
 }
 
 extension PackedText {
@@ -44,14 +48,35 @@ extension PackedText {
 
 extension Identifier {
     @inlinable var placement: UInt64 { text.placement }
+    @inlinable var leading: UInt64 { text.words[0] }
 }
 
 extension Key: RowID {
     @inlinable public var placement: UInt64 { text.placement }
+    @inlinable public var leading: UInt64 { text.words[0] }
 }
 
-extension WalletID: RowID { @inlinable public var placement: UInt64 { name.placement } }
-extension LeadID: RowID { @inlinable public var placement: UInt64 { name.placement } }
-extension CallID: RowID { @inlinable public var placement: UInt64 { name.placement } }
-extension CallbackID: RowID { @inlinable public var placement: UInt64 { name.placement } }
-extension TariffID: RowID { @inlinable public var placement: UInt64 { name.placement } }
+extension WalletID: RowID {
+    @inlinable public var placement: UInt64 { name.placement }
+    @inlinable public var leading: UInt64 { name.leading }
+}
+
+extension LeadID: RowID {
+    @inlinable public var placement: UInt64 { name.placement }
+    @inlinable public var leading: UInt64 { name.leading }
+}
+
+extension CallID: RowID {
+    @inlinable public var placement: UInt64 { name.placement }
+    @inlinable public var leading: UInt64 { name.leading }
+}
+
+extension CallbackID: RowID {
+    @inlinable public var placement: UInt64 { name.placement }
+    @inlinable public var leading: UInt64 { name.leading }
+}
+
+extension TariffID: RowID {
+    @inlinable public var placement: UInt64 { name.placement }
+    @inlinable public var leading: UInt64 { name.leading }
+}
