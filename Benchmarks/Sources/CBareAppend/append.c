@@ -1,10 +1,12 @@
-// Appending: the blocks of one journal to another, one commit a block.
+// Appending: the blocks that one journal has and another has not, one commit a block.
 
 #include <errno.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "environment.h"
+#include "measure.h"
 #include "run.h"
 
 struct block {
@@ -12,7 +14,7 @@ struct block {
     size_t offset, length;
 };
 
-// Every block of a journal, in memory.
+// Blocks of a journal, in memory.
 struct blocks {
     struct block *list;
     size_t count, capacity;
@@ -50,7 +52,16 @@ static int blocks_add(struct blocks *blocks, MDB_val key, MDB_val value) {
     return 0;
 }
 
-static int blocks_read(const char *journal, struct blocks *blocks) {
+// Moves to the first block after a key of eight bytes; to the first of all after none.
+static int move_after(MDB_cursor *cursor, const unsigned char *last, MDB_val *key, MDB_val *value) {
+    if (last == NULL) return mdb_cursor_get(cursor, key, value, MDB_FIRST);
+    *key = (MDB_val){8, (void *)last};
+    int code = mdb_cursor_get(cursor, key, value, MDB_SET_RANGE);
+    if (code != 0 || key->mv_size != 8 || memcmp(key->mv_data, last, 8) != 0) return code;
+    return mdb_cursor_get(cursor, key, value, MDB_NEXT);
+}
+
+static int blocks_read(const char *journal, const unsigned char *last, struct blocks *blocks) {
     MDB_env *environment;
     MDB_dbi table;
     int code = blocks_open(journal, MDB_RDONLY, &environment, &table);
@@ -60,9 +71,10 @@ static int blocks_read(const char *journal, struct blocks *blocks) {
     code = reading_begin(environment, table, &transaction, &cursor);
     if (code == 0) {
         MDB_val key, value;
-        while ((code = mdb_cursor_get(cursor, &key, &value, MDB_NEXT)) == 0) {
+        code = move_after(cursor, last, &key, &value);
+        while (code == 0) {
             code = blocks_add(blocks, key, value);
-            if (code != 0) break;
+            if (code == 0) code = mdb_cursor_get(cursor, &key, &value, MDB_NEXT);
         }
         if (code == MDB_NOTFOUND) code = 0;
         mdb_cursor_close(cursor);
@@ -70,6 +82,21 @@ static int blocks_read(const char *journal, struct blocks *blocks) {
     }
     mdb_env_close(environment);
     return code;
+}
+
+// The key of a target's last block. `found` is false where it has none.
+static int last_key(MDB_env *environment, MDB_dbi table, unsigned char *last, bool *found) {
+    MDB_txn *transaction;
+    MDB_cursor *cursor;
+    int code = reading_begin(environment, table, &transaction, &cursor);
+    if (code != 0) return code;
+    MDB_val key, value;
+    code = mdb_cursor_get(cursor, &key, &value, MDB_LAST);
+    *found = code == 0;
+    if (code == 0 && key.mv_size == 8) memcpy(last, key.mv_data, 8);
+    mdb_cursor_close(cursor);
+    mdb_txn_abort(transaction);
+    return code == MDB_NOTFOUND ? 0 : code;
 }
 
 static int append(MDB_env *environment, MDB_dbi table, struct blocks *blocks, const struct block *block) {
@@ -84,20 +111,11 @@ static int append(MDB_env *environment, MDB_dbi table, struct blocks *blocks, co
     return code;
 }
 
-static int by_length(const void *a, const void *b) {
-    int64_t left = *(const int64_t *)a, right = *(const int64_t *)b;
-    return (left > right) - (left < right);
-}
-
-static struct run append_all(const char *target, struct blocks *blocks) {
-    struct run run = {0};
-    MDB_env *environment;
-    MDB_dbi table;
-    run.code = blocks_open(target, 0, &environment, &table);
-    if (run.code != 0) return run;
+static struct run append_all(MDB_env *environment, MDB_dbi table, struct blocks *blocks) {
+    struct run run = {.blocks = (int64_t)blocks->count, .bytes = (int64_t)blocks->byte_count};
     int64_t *lengths = calloc(blocks->count + 1, sizeof *lengths);
     if (lengths == NULL) run.code = ENOMEM;
-    int64_t started = nanoseconds_now(), before = started;
+    int64_t written = bytes_written(), started = nanoseconds_now(), before = started;
     for (size_t i = 0; i < blocks->count && run.code == 0; i++) {
         run.code = append(environment, table, blocks, &blocks->list[i]);
         int64_t now = nanoseconds_now();
@@ -105,22 +123,25 @@ static struct run append_all(const char *target, struct blocks *blocks) {
         before = now;
     }
     run.nanoseconds = before - started;
-    if (run.code == 0 && blocks->count > 0) {
-        qsort(lengths, blocks->count, sizeof *lengths, by_length);
-        run.median = lengths[blocks->count / 2];
-    }
+    run.written = bytes_written() - written;
+    if (run.code == 0) take_lengths(&run, lengths, blocks->count);
     free(lengths);
-    run.blocks = (int64_t)blocks->count;
-    run.bytes = (int64_t)blocks->byte_count;
-    mdb_env_close(environment);
     return run;
 }
 
 struct run run_append(const char *journal, const char *target) {
     struct run run = {0};
     struct blocks blocks = {0};
-    run.code = blocks_read(journal, &blocks);
-    if (run.code == 0) run = append_all(target, &blocks);
+    MDB_env *environment;
+    MDB_dbi table;
+    run.code = blocks_open(target, 0, &environment, &table);
+    if (run.code != 0) return run;
+    unsigned char last[8];
+    bool found;
+    run.code = last_key(environment, table, last, &found);
+    if (run.code == 0) run.code = blocks_read(journal, found ? last : NULL, &blocks);
+    if (run.code == 0) run = append_all(environment, table, &blocks);
     blocks_free(&blocks);
+    mdb_env_close(environment);
     return run;
 }

@@ -15,11 +15,13 @@
 #include "run.h"
 
 static const char usage[] =
-    "usage: CBareAppend append JOURNAL EMPTY-DIRECTORY\n"
+    "usage: CBareAppend append JOURNAL DIRECTORY\n"
     "       CBareAppend scan JOURNAL\n"
     "       CBareAppend find JOURNAL < SEQS\n"
-    "Prints nanoseconds, blocks, bytes, a sum of what was read, 1 if the directory lies in memory\n"
-    "(else 0), and the nanoseconds of the middle one of the blocks appended.\n";
+    "       CBareAppend open-loop RATE COUNT BYTES DIRECTORY\n"
+    "       CBareAppend rows WALLETS BASE-EVENTS BATCH EVENT-BYTES COMMITS DIRECTORY\n"
+    "Prints what that took, a name and a number a line; times are nanoseconds. \"memory\" is 1 if the\n"
+    "directory lies in memory, else 0.\n";
 
 // A directory in memory, where a sync costs nothing and keeps nothing.
 static bool is_in_memory(const char *path) {
@@ -44,15 +46,38 @@ static struct run run_find_given(const char *journal) {
     return run;
 }
 
+// An argument that is a number from 1 on; the program ends at anything else.
+static int64_t number(const char *argument) {
+    char *end;
+    errno = 0;
+    long long number = strtoll(argument, &end, 10);
+    if (errno == 0 && *end == 0 && number > 0) return number;
+    fputs(usage, stderr);
+    exit(64);
+}
+
+static void print(struct run run, const char *place) {
+    printf("nanoseconds %" PRId64 "\nblocks %" PRId64 "\nbytes %" PRId64 "\nwritten %" PRId64 "\nsum %" PRIu64 "\n",
+           run.nanoseconds, run.blocks, run.bytes, run.written, run.sum);
+    printf("median %" PRId64 "\np99 %" PRId64 "\nworst %" PRId64 "\nmemory %d\n", run.median, run.p99, run.worst,
+           is_in_memory(place));
+}
+
 int main(int count, char **arguments) {
     struct run run;
-    const char *place = count > 2 ? arguments[count - 1] : NULL;
-    if (count == 4 && strcmp(arguments[1], "append") == 0) {
-        run = run_append(arguments[2], arguments[3]);
-    } else if (count == 3 && strcmp(arguments[1], "scan") == 0) {
-        run = run_scan(arguments[2]);
-    } else if (count == 3 && strcmp(arguments[1], "find") == 0) {
-        run = run_find_given(arguments[2]);
+    const char *what = count > 2 ? arguments[1] : "", *place = arguments[count - 1];
+    char **given = arguments + 2;
+    if (count == 4 && strcmp(what, "append") == 0) {
+        run = run_append(given[0], place);
+    } else if (count == 3 && strcmp(what, "scan") == 0) {
+        run = run_scan(place);
+    } else if (count == 3 && strcmp(what, "find") == 0) {
+        run = run_find_given(place);
+    } else if (count == 6 && strcmp(what, "open-loop") == 0) {
+        run = run_open_loop(place, (struct arrivals){number(given[0]), number(given[1]), number(given[2])});
+    } else if (count == 8 && strcmp(what, "rows") == 0) {
+        run = run_rows(place, (struct rows){number(given[0]), number(given[1]), number(given[2]), number(given[3]),
+                                            number(given[4])});
     } else {
         fputs(usage, stderr);
         return 64;
@@ -61,7 +86,6 @@ int main(int count, char **arguments) {
         fprintf(stderr, "CBareAppend: %s: %s\n", place, mdb_strerror(run.code));
         return 1;
     }
-    printf("%" PRId64 " %" PRId64 " %" PRId64 " %" PRIu64 " %d %" PRId64 "\n", run.nanoseconds, run.blocks, run.bytes,
-           run.sum, is_in_memory(place), run.median);
+    print(run, place);
     return 0;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "environment.h"
+#include "measure.h"
 #include "run.h"
 
 static uint64_t sum_of(MDB_val value) {
@@ -55,7 +56,6 @@ static int find_all(MDB_cursor *cursor, const int64_t *seqs, size_t count, struc
 // Scans if `seqs` is null.
 static struct run run_reading(const char *journal, const int64_t *seqs, size_t count) {
     struct run run = {0};
-    int64_t started = nanoseconds_now();
     MDB_env *environment;
     MDB_dbi table;
     run.code = blocks_open(journal, MDB_RDONLY, &environment, &table);
@@ -64,11 +64,12 @@ static struct run run_reading(const char *journal, const int64_t *seqs, size_t c
     MDB_cursor *cursor;
     run.code = reading_begin(environment, table, &transaction, &cursor);
     if (run.code == 0) {
+        int64_t started = nanoseconds_now();
         run.code = seqs ? find_all(cursor, seqs, count, &run) : scan(cursor, &run);
+        run.nanoseconds = nanoseconds_now() - started;
         mdb_cursor_close(cursor);
         mdb_txn_abort(transaction);
     }
-    run.nanoseconds = nanoseconds_now() - started;
     mdb_env_close(environment);
     return run;
 }

@@ -11,7 +11,12 @@ public struct CommandStream: Sendable {
     ///   - seed: what the agents, listings, prices and top-ups are drawn from; the same seed gives the same bytes.
     ///   - agents: how many agents share the calls.
     public init(of calls: [RealCall], seed: UInt64 = 1, agents: Int = 300) {
-        var year = MarketYear(seed: seed, agents: agents)
+        self.init(of: calls, seed: seed, in: Round(0, agents: 0..<agents, opensWallets: true))
+    }
+
+    /// The same in any round.
+    public init(of calls: [RealCall], seed: UInt64 = 1, in round: Round) {
+        var year = MarketYear(seed: seed &+ UInt64(round.number), round)
         self.init(year.happen(with: calls))
     }
 

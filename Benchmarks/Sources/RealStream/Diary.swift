@@ -18,9 +18,13 @@ struct Diary {
 
     private(set) var entries: [Entry] = []
     private(set) var bytes: [UInt8] = []
+    private let round: Round
+
+    init(_ round: Round) { self.round = round }
 
     mutating func write(_ command: String, key: String, at: Instant, _ fields: Field...) {
         let start = bytes.count
+        let key = round.keys.key(key, number: round.firstKey + UInt64(entries.count))
         append("{\"command\":\"\(command)\",\"key\":\"\(key)\",\"at\":\"\(at)\"")
         for field in fields {
             switch field {

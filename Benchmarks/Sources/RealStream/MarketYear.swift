@@ -7,46 +7,58 @@
 /// money runs short at times: a top-up comes before one activation in three, whatever the balance.
 struct MarketYear {
     private struct Agent {
-        var topUps = 0
+        var topUps: Int
         /// When he has done with his last lead.
-        var isFreeFrom = Instant.newYear
+        var isFreeFrom: Instant
     }
 
+    private let round: Round
     private var draw: SplitMix64
+    /// The agents of the round; the first has the number `round.agents.lowerBound`.
     private var agents: [Agent]
-    private var diary = Diary()
+    private var diary: Diary
 
-    init(seed: UInt64, agents: Int) {
-        precondition(agents > 0)
+    private var newYear: Instant { Instant(year: round.number) }
+
+    init(seed: UInt64, _ round: Round) {
+        self.round = round
         draw = SplitMix64(seed: seed)
-        self.agents = Array(repeating: Agent(), count: agents)
+        let agent = Agent(topUps: round.firstTopUp, isFreeFrom: Instant(year: round.number))
+        agents = Array(repeating: agent, count: round.agents.count)
+        diary = Diary(round)
     }
 
     mutating func happen(with calls: [RealCall]) -> Diary {
-        open()
-        for (number, call) in calls.enumerated() { list(call, lead: number) }
+        publishTariff()
+        if round.opensWallets { openWallets() }
+        for (number, call) in calls.enumerated() { list(call, lead: round.firstLead + number) }
         return diary
     }
 
-    private func wallet(_ agent: Int) -> Diary.Field { .text("wallet", "agent-\(agent)") }
+    private func name(_ agent: Int) -> Int { round.agents.lowerBound + agent }
+    private func wallet(_ agent: Int) -> Diary.Field { .text("wallet", "agent-\(name(agent))") }
 
     // MARK: - Money
 
-    private mutating func open() {
+    private mutating func publishTariff() {
         let minute = "{\"seconds\":60,\"price\":4800}"
+        let tariff = "precall-\(2026 + round.number)"
         diary.write(
-            "tariff.publish", key: "tariff:precall-2026", at: .newYear, .text("tariff", "precall-2026"),
-            .text("product", "precall"), .text("effectiveFrom", "\(Instant.newYear)"),
+            "tariff.publish", key: "tariff:\(tariff)", at: newYear, .text("tariff", tariff),
+            .text("product", "precall"), .text("effectiveFrom", "\(newYear)"),
             .json("terms", "{\"initial\":\(minute),\"then\":\(minute),\"reserve\":48000}"))
+    }
+
+    private mutating func openWallets() {
         for agent in agents.indices {
-            diary.write("wallet.open", key: "open:\(agent)", at: .newYear, wallet(agent))
-            topUp(agent, draw.pick([100_000, 300_000, 1_000_000, 3_000_000]), at: .newYear)
+            diary.write("wallet.open", key: "open:\(name(agent))", at: newYear, wallet(agent))
+            topUp(agent, draw.pick([100_000, 300_000, 1_000_000, 3_000_000]), at: newYear)
         }
     }
 
     private mutating func topUp(_ agent: Int, _ amount: Int, at: Instant) {
         diary.write(
-            "wallet.topUp", key: "top:\(agent):\(agents[agent].topUps)", at: at, wallet(agent),
+            "wallet.topUp", key: "top:\(name(agent)):\(agents[agent].topUps)", at: at, wallet(agent),
             .number("amount", amount), .text("reference", "bank"))
         agents[agent].topUps += 1
     }
@@ -54,7 +66,8 @@ struct MarketYear {
     // MARK: - Leads
 
     private mutating func list(_ call: RealCall, lead: Int) {
-        let listed = Instant(month: call.month, day: call.day, hour: 6) + draw.milliseconds(0..<36_000)
+        let listed =
+            Instant(year: round.number, month: call.month, day: call.day, hour: 6) + draw.milliseconds(0..<36_000)
         diary.write(
             "lead.list", key: "list:\(lead)", at: listed, .text("lead", "L-\(lead)"),
             .number("price", draw.number(150..<900) * 1000))

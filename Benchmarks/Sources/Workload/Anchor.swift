@@ -4,14 +4,19 @@ public import KopeckLedger
 /// A run of the anchor: what liblmdb alone, called from C, does with a ledger's blocks.
 public struct Anchor: Sendable {
     public let blocks: Int
+    /// Of the blocks themselves.
     public let bytes: Int
+    /// Given to write calls.
+    public let bytesWritten: Int
     public let time: Duration
-    /// Of one block, where blocks are appended.
+    /// Of commits; of answers, where commands come by the clock.
     public let median: Duration
-    /// Whether the last directory named lies in memory, where a sync means nothing.
+    public let p99: Duration
+    public let worst: Duration
+    /// Whether the directory lies in memory, where a sync means nothing.
     public let isInMemory: Bool
 
-    /// Appends the same blocks to a new data file in an empty directory, one durable commit a block.
+    /// Appends the blocks that `directory` does not have yet, one durable commit a block.
     public static func append(blocksOf journal: String, to directory: String) throws -> Anchor {
         try Anchor(["append", journal, directory])
     }
@@ -24,40 +29,35 @@ public struct Anchor: Sendable {
         try Anchor(["find", journal], input: seqs.map(String.init).joined(separator: "\n"))
     }
 
+    /// Group commit of commands that come by the clock.
+    ///
+    /// - Parameter bytes: what each adds to a block.
+    public static func openLoop(rate: Int, count: Int, bytes: Int, in directory: String) throws -> Anchor {
+        try Anchor(["open-loop", "\(rate)", "\(count)", "\(bytes)", directory])
+    }
+
+    /// Events, rows of wallets and keys in one transaction. An empty directory is filled with `base` events first.
+    public static func rows(
+        wallets: Int, base: Int, batch: Int, bytes: Int, commits: Int, in directory: String
+    ) throws -> Anchor {
+        try Anchor(["rows"] + [wallets, base, batch, bytes, commits].map(String.init) + [directory])
+    }
+
     private init(_ arguments: [String], input: String = "") throws {
-        let process = Process()
-        process.executableURL = try Self.program()
-        process.arguments = arguments
-        let (given, answered) = (Pipe(), Pipe())
-        process.standardInput = given
-        process.standardOutput = answered
-        try process.run()
-        try given.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-        try given.fileHandleForWriting.close()
-        let answer = try answered.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        let numbers = String(decoding: answer, as: UTF8.self).split(whereSeparator: \.isWhitespace)
-        guard process.terminationStatus == 0, numbers.count == 6, let nanoseconds = Int64(numbers[0]),
-            let blocks = Int(numbers[1]), let bytes = Int(numbers[2]), let median = Int64(numbers[5])
-        else { throw AnchorFailure(description: "The anchor could not \(arguments.joined(separator: " ")).") }
-        self.blocks = blocks
-        self.bytes = bytes
-        time = .nanoseconds(nanoseconds)
-        self.median = .nanoseconds(median)
-        isInMemory = numbers[4] == "1"
-    }
-
-    /// Lies beside this program; `swift run` alone does not build it.
-    private static func program() throws -> URL {
-        let program = Bundle.main.bundleURL.appending(path: "CBareAppend")
-        guard FileManager.default.isExecutableFile(atPath: program.path) else {
-            throw AnchorFailure(
-                description: "\(program.path) is missing; make it: swift build -c release --product CBareAppend.")
+        let answer = try Program.beside("CBareAppend").run(arguments, input: input)
+        func number(_ name: String) throws -> Int {
+            guard let number = answer[name].flatMap({ Int($0) }) else {
+                throw ProgramFailure(description: "The anchor does not say \(name).")
+            }
+            return number
         }
-        return program
+        blocks = try number("blocks")
+        bytes = try number("bytes")
+        bytesWritten = try number("written")
+        time = .nanoseconds(try number("nanoseconds"))
+        median = .nanoseconds(try number("median"))
+        p99 = .nanoseconds(try number("p99"))
+        worst = .nanoseconds(try number("worst"))
+        isInMemory = try number("memory") == 1
     }
-}
-
-public struct AnchorFailure: Error, CustomStringConvertible {
-    public let description: String
 }

@@ -1,28 +1,24 @@
-internal import KopeckEngine
-internal import KopeckLedger
-internal import KopeckWire
-public import RealStream
+public import KopeckEngine
+public import KopeckLedger
 
-/// Commands decided in batches of one size, in a fresh ledger: they are decoded beforehand, and the clock runs until the
-/// last answer is durable.
+/// Commands sent in batches of one size; the clock runs until the last answer is durable.
 public struct DurableBatches: Sendable {
-    /// The ledger that came of it; it is closed.
-    public let path: String
     public let commands: Int
     public let events: Int
     public let time: Duration
     /// From the sending of a batch to its answer, of the batch in the middle.
     public let medianAnswer: Duration
+    /// Given to write calls meanwhile, by the journal and the books.
+    public let bytesWritten: Int
 
     /// - Parameters:
-    ///   - path: where the ledger is made, which is not timed.
     ///   - size: how many commands are sent together.
     ///   - ahead: how many batches more are sent before the first one's answer is waited for.
-    ///   - limit: how many commands of the stream are sent.
-    public init(of stream: CommandStream, to path: String, size: Int, ahead: Int, limit: Int = .max) async throws {
-        let ledger = try Ledger.open(at: path, creating: true, zones: .system)
-        precondition(ledger.isNew, "a ledger lies there already")
-        let batches = try Self.decode(stream, size: size, limit: limit)
+    public init(_ commands: [Command], to ledger: Ledger, size: Int, ahead: Int) async throws {
+        let batches = stride(from: 0, to: commands.count, by: size).map {
+            Array(commands[$0..<min($0 + size, commands.count)])
+        }
+        let before = (seq: try await ledger.read { $0.lastSeq }, written: ProcessFigures.bytesWritten)
         let clock = ContinuousClock()
         var answers: [Duration] = []
         answers.reserveCapacity(batches.count)
@@ -37,16 +33,9 @@ public struct DurableBatches: Sendable {
         }
         for last in waiting { _ = await last.submission.outcomes }
         time = clock.now - started
-        events = Int(try await ledger.read { $0.lastSeq })
-        await ledger.close()
-        commands = batches.reduce(0) { $0 + $1.count }
-        medianAnswer = answers.sorted()[answers.count / 2]
-        self.path = path
-    }
-
-    private static func decode(_ stream: CommandStream, size: Int, limit: Int) throws -> [[Command]] {
-        var lines = CommandLines(stream)
-        let count = min(limit, stream.lines.count)
-        return try stride(from: 0, to: count, by: size).map { try lines.decode($0..<min($0 + size, count)) }
+        bytesWritten = ProcessFigures.bytesWritten - before.written
+        events = Int(try await ledger.read { $0.lastSeq } - before.seq)
+        self.commands = commands.count
+        medianAnswer = answers.isEmpty ? time : answers.sorted()[answers.count / 2]
     }
 }

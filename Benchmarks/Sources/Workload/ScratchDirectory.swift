@@ -21,6 +21,12 @@ public final class ScratchDirectory: Sendable {
         return path
     }
 
+    /// A directory, made if it is not there.
+    public func directory(_ name: String) throws -> String {
+        try FileManager.default.createDirectory(atPath: path + "/" + name, withIntermediateDirectories: true)
+        return path + "/" + name
+    }
+
     /// An empty directory.
     public func freshDirectory(_ name: String) throws -> String {
         let path = try fresh(name)

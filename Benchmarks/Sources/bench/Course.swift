@@ -1,79 +1,99 @@
-internal import KopeckLedger
+internal import Foundation
 internal import RealStream
 internal import Workload
 
-/// Pairs of ours and the anchor, and the figures that they make.
+/// One measurement from its beginning to its end: ledgers grow, and at each station what is wanted is measured.
 struct Course {
-    private let stream: CommandStream
-    private let scratch: ScratchDirectory
-    private let wallet: WalletID
-    private(set) var figures = Figure.all
-    /// What was measured, in a few lines.
-    let summary: String
-    /// Whether the ledgers lie in memory, where a sync means nothing.
-    let isInMemory: Bool
+    let scale: Scale
+    let keys: KeyStyle
+    /// The numbers of the figures that are wanted.
+    let wanted: Set<Int>
+    let drawsCharts: Bool
+    let calls: [RealCall]
+    let scratch: ScratchDirectory
+    /// Told what is being done.
+    let say: (String) -> Void
 
-    /// Runs a pair that does not count.
-    init(_ stream: CommandStream, in scratch: ScratchDirectory) async throws {
-        let applied = try await Application(of: stream, to: try scratch.fresh("ledger"))
-        let ledger = FinishedLedger(path: applied.path)
-        _ = try ledger.replay()
-        wallet = try ledger.busiestWallet()
-        let blocks = try Anchor.append(blocksOf: ledger.journalPath, to: try scratch.freshDirectory("anchor"))
-        let history = try ledger.audit(wallet).seqs.count
-        summary = """
-            \(grouped(applied.commands)) commands (\(grouped(stream.bytes.count)) bytes of JSON): \
-            \(grouped(applied.accepted)) accepted, \(grouped(applied.rejected)) rejected
-            \(grouped(applied.events)) events in \(grouped(blocks.blocks)) blocks (\(grouped(blocks.bytes)) bytes); \
-            one wallet: \(wallet.name), \(grouped(history)) events
+    var figures = FigureList()
+    var growth: [GrowthPoint] = []
+    var loads: [LoadPoint] = []
 
-            """
-        isInMemory = blocks.isInMemory
-        self.stream = stream
-        self.scratch = scratch
+    init(
+        _ scale: Scale, keys: KeyStyle, wanted: Set<Int>, drawsCharts: Bool, in scratch: ScratchDirectory,
+        say: @escaping (String) -> Void
+    ) throws {
+        (self.scale, self.keys, self.wanted, self.drawsCharts) = (scale, keys, wanted, drawsCharts)
+        (self.scratch, self.say) = (scratch, say)
+        calls = try RealCall.all()
     }
 
-    /// Every figure once: ours, then the anchor on what ours has made.
-    mutating func runPair() async throws {
-        let applied = try await Application(of: stream, to: try scratch.fresh("ledger"))
-        let ledger = FinishedLedger(path: applied.path)
-        let append = try Anchor.append(blocksOf: ledger.journalPath, to: try scratch.freshDirectory("anchor"))
-        add("apply-commands", rate(applied.commands, applied.untilDurable), rate(applied.commands, append.time))
-        add("apply-events", rate(applied.events, applied.untilDurable), rate(applied.events, append.time))
-        add("apply-closed", rate(applied.commands, applied.untilClosed), rate(applied.commands, append.time))
+    func wants(_ numbers: Int...) -> Bool { numbers.contains { wanted.contains($0) } }
 
-        try await runBatches()
-
-        let replay = try ledger.replay()
-        let scan = try Anchor.scan(ledger.journalPath)
-        add("replay-events", rate(replay.events, replay.time), rate(replay.events, scan.time))
-
-        let audit = try ledger.audit(wallet)
-        let find = try Anchor.find(audit.seqs, in: ledger.journalPath)
-        add("replay-wallet", audit.time / .milliseconds(1), find.time / .milliseconds(1))
-    }
-
-    /// Commands decoded beforehand, by the thousand, by the hundred and one at a time.
-    private mutating func runBatches() async throws {
-        for (id, size) in [("durable-8190", 8190), ("durable-100", 100)] {
-            let ours = try await DurableBatches(of: stream, to: try scratch.fresh("batches"), size: size, ahead: 3)
-            let anchor = try appendAgain(ours.path)
-            add(id, rate(ours.events, ours.time), rate(ours.events, anchor.time))
+    mutating func run() async throws {
+        if wants(9, 12) { try await apply() }
+        try await grow(keys, others: false)
+        if wants(7), scale.measuresBothKeys {
+            for other in KeyStyle.allCases where other != keys { try await grow(other, others: true) }
         }
-        let single = try await DurableBatches(
-            of: stream, to: try scratch.fresh("batches"), size: 1, ahead: 0, limit: 20_000)
-        add("answer-1", single.medianAnswer / .microseconds(1), try appendAgain(single.path).median / .microseconds(1))
     }
 
-    private func appendAgain(_ path: String) throws -> Anchor {
-        try Anchor.append(
-            blocksOf: FinishedLedger(path: path).journalPath, to: try scratch.freshDirectory("anchor"))
+    /// The stations that anything wanted is measured at.
+    private func stations(others: Bool) -> [Int] {
+        scale.stations.filter { station in
+            if station == scale.largest, wants(7, 8, 11) { return true }
+            if station == scale.base, wants(7) { return true }
+            if others { return false }
+            if station == scale.base, wants(1, 2, 3, 4, 5, 10) { return true }
+            return drawsCharts || wants(6) && scale.walletStations.contains(station)
+        }
     }
 
-    private mutating func add(_ id: String, _ ours: Double, _ anchor: Double) {
-        guard let index = figures.firstIndex(where: { $0.id == id }) else { preconditionFailure("no figure \(id)") }
-        figures[index].add(ours: ours, anchor: anchor)
+    /// - Parameter others: whether these are the keys that only figure 7 asks for.
+    private mutating func grow(_ keys: KeyStyle, others: Bool) async throws {
+        let say = say
+        var ledger = GrowingLedger(at: try scratch.fresh("ledger"), of: calls, keys: keys)
+        var base = Ratios()
+        for station in stations(others: others) {
+            say("growing a ledger to \(short(station)) events, \(keys.rawValue) keys …")
+            let agents = station <= scale.base ? scale.agents.first : scale.agents.later
+            try await ledger.grow(to: station, agents: agents) { say("  \(grouped($0)) events") }
+            if !others, wants(6), scale.walletStations.contains(station) { try wallets(of: ledger, at: station) }
+            if !others, drawsCharts { try await addGrowthPoint(&ledger, at: station) }
+            if station == scale.base { base = try await measureBase(ledger, others: others) }
+            if station == scale.largest { try await measureLargest(&ledger, against: base, others: others) }
+        }
+        _ = try scratch.fresh("ledger")
     }
 
-    private func rate(_ count: Int, _ time: Duration) -> Double { Double(count) / (time / .seconds(1)) }
+    /// In a copy, so that the ledger grows on as if nothing had happened.
+    private mutating func measureBase(_ ledger: GrowingLedger, others: Bool) async throws -> Ratios {
+        guard wants(1, 2, 3, 4, 5, 7, 10) else { return Ratios() }
+        let copy = try ledger.copy(to: try scratch.fresh("base"))
+        var ratios = Ratios()
+        let grown = try await durable(copy, at: scale.base, &ratios, counts: !others)
+        if !others, wants(5) { try replay(grown) }
+        _ = try scratch.fresh("base")
+        return ratios
+    }
+
+    private mutating func measureLargest(_ ledger: inout GrowingLedger, against base: Ratios, others: Bool) async throws
+    {
+        if wants(7) {
+            var ratios = Ratios()
+            ledger = try await durable(ledger, at: scale.largest, &ratios, counts: false)
+            for (measure, ratio) in ratios.all {
+                guard let before = base.all[measure] else { continue }
+                let (now, then) = (better(measure, ratio), better(measure, before))
+                figures.add(
+                    .grown(measure, ledger.keys.rawValue, from: scale.base, to: scale.largest), ours: now, anchor: then)
+            }
+        }
+        if !others, wants(8) { try memory(&ledger) }
+        if !others, wants(11) { try starts(&ledger) }
+    }
+
+    /// A ratio of which more is better.
+    private func better(_ measure: Measure, _ ratio: Sample) -> Double {
+        measure.goal.isFloor ? ratio.median : 1 / ratio.median
+    }
 }

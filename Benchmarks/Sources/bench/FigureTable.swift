@@ -5,21 +5,33 @@ struct FigureTable: CustomStringConvertible {
     private let notes: [String]
 
     init(_ figures: [Figure]) {
-        rows =
-            [["figure", "unit", "ours", "(min – max)", "anchor", "(min – max)", "ours ÷ anchor", "(min – max)"]]
-            + figures.map { figure in
-                [figure.id, figure.unit] + [figure.ours, figure.anchor, figure.ratio].flatMap(Self.cells)
-            }
+        rows = [Self.heads] + figures.map(Self.row)
         var anchors: [String] = []
-        for figure in figures where !anchors.contains(figure.anchorName) { anchors.append(figure.anchorName) }
+        for anchor in figures.compactMap(\.of.anchor) where !anchors.contains(anchor) { anchors.append(anchor) }
         notes = anchors.map { anchor in
-            let names = figures.filter { $0.anchorName == anchor }.map(\.id)
-            return "anchor of \(names.joined(separator: ", ")): \(anchor)"
+            let numbers = figures.filter { $0.of.anchor == anchor }.map(\.of.number)
+            return "anchor of \(Set(numbers).sorted().map(String.init).joined(separator: ", ")): \(anchor)"
         }
     }
 
+    private static let heads = [
+        "figure", "what", "unit", "ours", "(min – max)", "anchor", "(min – max)", "ratio", "(min – max)", "goal", "met",
+        "moonshot", "met",
+    ]
+
+    private static func row(_ figure: Figure) -> [String] {
+        let goal = figure.of.goal
+        let numbers = [figure.ours, figure.anchor, figure.ratio].flatMap(cells)
+        let moonshot = goal.moonshot.map(goal.text) ?? ""
+        return ["\(figure.of.number)", figure.of.name, figure.of.unit] + numbers
+            + [goal.text(goal.limit), mark(figure.isMet), moonshot, figure.isMoonshotMet.map(mark) ?? ""]
+    }
+
+    private static func mark(_ isMet: Bool) -> String { isMet ? "✓" : "✗" }
+
     private static func cells(_ sample: Sample) -> [String] {
-        [sample.median.readable, "(\(sample.least.readable) – \(sample.most.readable))"]
+        if sample.isEmpty { return ["", ""] }
+        return [sample.median.readable, "(\(sample.least.readable) – \(sample.most.readable))"]
     }
 
     var description: String {
@@ -28,7 +40,7 @@ struct FigureTable: CustomStringConvertible {
             row.indices.map { column in
                 let space = String(repeating: " ", count: widths[column] - row[column].count)
                 // Text at the left, numbers at the right.
-                return column < 2 ? row[column] + space : space + row[column]
+                return column == 1 || column == 2 ? row[column] + space : space + row[column]
             }.joined(separator: "  ")
         }
         return (lines + [""] + notes).joined(separator: "\n")

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
+internal import RealStream
 internal import Workload
 
 struct MeasureCommand: AsyncParsableCommand {
@@ -7,20 +8,28 @@ struct MeasureCommand: AsyncParsableCommand {
         commandName: "measure",
         abstract: "Measure ours and the anchor in turn, and print one table (the default).",
         discussion: """
-            Each pair makes a fresh ledger of all commands and then lets C write and read the very same blocks with \
-            nothing but liblmdb. The first pair warms up and is not counted. Figures are medians with their extremes; \
-            a ratio is the median of the pairs' own ratios, so that a machine that grows slower does not bend it.
+            Ledgers are grown from the real stream and measured at several sizes, each time in turn with a program in C \
+            that does the bare minimum with the same blocks. Figures are medians with their extremes; a ratio is the \
+            median of the pairs' own ratios, so that a machine that grows slower does not bend it.
 
             Examples:
-              bench
-              bench --calls 5000 --pairs 9
-              bench --json
+              bench --quick
+              bench --figures 1,2,3 --json
+              bench --plots charts
             """)
 
-    @OptionGroup var stream: StreamOptions
+    @Flag(help: "Smaller ledgers and fewer pairs: five minutes.")
+    var quick = false
 
-    @Option(help: "How many pairs are counted.")
-    var pairs = 5
+    @Flag(help: "Ledgers of up to 100 million events: hours, and 60 GB of disk.")
+    var huge = false
+
+    @Option(help: ArgumentHelp("Only these figures.", valueName: "1,2,…"))
+    var figures = "1,2,3,4,5,6,7,8,9,10,11,12"
+
+    @Option(
+        help: ArgumentHelp("What idempotency keys look like.", valueName: "ordered|random"), transform: Self.keyStyle)
+    var keys = KeyStyle.ordered
 
     @Option(help: ArgumentHelp("Where the ledgers are made, on the disk to be measured.", valueName: "path"))
     var directory = "/var/tmp"
@@ -28,26 +37,47 @@ struct MeasureCommand: AsyncParsableCommand {
     @Flag(help: "Print one JSON object a figure.")
     var json = false
 
+    @Option(help: ArgumentHelp("Draw charts there, as SVG.", valueName: "directory"))
+    var plots: String?
+
+    private static func keyStyle(_ name: String) throws -> KeyStyle {
+        guard let style = KeyStyle(rawValue: name) else { throw ValidationError("--keys takes ordered or random.") }
+        return style
+    }
+
+    private var scale: Scale { huge ? .huge : quick ? .quick : .full }
+    private var numbers: [Int?] { figures.split(separator: ",").map { Int($0) } }
+
     func validate() throws {
-        guard (1...1000).contains(pairs) else { throw ValidationError("--pairs takes a number from 1 to 1000.") }
+        guard !(quick && huge) else { throw ValidationError("--quick and --huge exclude each other.") }
+        guard !numbers.isEmpty, numbers.allSatisfy({ (1...12).contains($0 ?? 0) }) else {
+            throw ValidationError("--figures takes numbers from 1 to 12 with commas between them.")
+        }
     }
 
     func run() async throws {
-        let scratch = try ScratchDirectory(in: directory)
-        say("making the commands …")
-        let stream = try stream.stream()
-        say("warming up …")
-        var course = try await Course(stream, in: scratch)
-        if course.isInMemory { say("\(directory) is in memory: nothing there is durable, and the figures say little.") }
-        for pair in 1...pairs {
-            say("pair \(pair) of \(pairs) …")
-            try await course.runPair()
+        let free = try Files.room(at: directory)
+        guard free > scale.room else {
+            throw ValidationError(
+                "\(directory) has \(free >> 30) GiB free, and this may take \(scale.room >> 30) GiB; "
+                    + "name another --directory, or measure without --huge.")
         }
+        let scratch = try ScratchDirectory(in: directory)
+        let started = ContinuousClock().now
+        var course = try Course(
+            scale, keys: keys, wanted: Set(numbers.compactMap { $0 }).union(plots == nil ? [] : [4]),
+            drawsCharts: plots != nil, in: scratch, say: say)
+        try await course.run()
+        if let plots { try Charts(course.growth, course.loads).write(to: plots) }
+        say("measured for \(Int((ContinuousClock().now - started) / .seconds(1))) s")
+        show(course.figures.sorted)
+    }
+
+    private func show(_ figures: [Figure]) {
         if json {
-            for figure in course.figures { print(figure.json) }
+            for figure in figures { print(figure.json) }
         } else {
-            print(course.summary)
-            print(FigureTable(course.figures))
+            print(FigureTable(figures))
         }
     }
 

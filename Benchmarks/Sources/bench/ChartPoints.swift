@@ -1,0 +1,37 @@
+internal import Workload
+
+/// Ours and the anchor's, over a few pairs.
+struct PairSample {
+    private(set) var ours = Sample()
+    private(set) var anchor = Sample()
+
+    mutating func add(ours: Double, anchor: Double) {
+        self.ours.add(ours)
+        self.anchor.add(anchor)
+    }
+}
+
+/// Events a second at one size of the journal.
+struct GrowthPoint {
+    let events: Int
+    var large = PairSample()
+    var hundred = PairSample()
+
+    init(events: Int) { self.events = events }
+}
+
+/// Answers at one rate of commands, in microseconds.
+struct LoadPoint {
+    let rate: Int
+    private(set) var p50 = PairSample()
+    private(set) var p99 = PairSample()
+    private(set) var worst = PairSample()
+
+    init(rate: Int) { self.rate = rate }
+
+    mutating func add(_ ours: OpenLoop, _ anchor: Anchor) {
+        p50.add(ours: ours.p50 / .microseconds(1), anchor: anchor.median / .microseconds(1))
+        p99.add(ours: ours.p99 / .microseconds(1), anchor: anchor.p99 / .microseconds(1))
+        worst.add(ours: ours.worst / .microseconds(1), anchor: anchor.worst / .microseconds(1))
+    }
+}
