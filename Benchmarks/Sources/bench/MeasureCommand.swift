@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import Foundation
-internal import RealStream
 internal import Workload
 
 struct MeasureCommand: AsyncParsableCommand {
@@ -27,9 +26,7 @@ struct MeasureCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Only these figures.", valueName: "1,2,…"))
     var figures = "1,2,3,4,5,6,7,8,9,10,11,12"
 
-    @Option(
-        help: ArgumentHelp("What idempotency keys look like.", valueName: "ordered|random"), transform: Self.keyStyle)
-    var keys = KeyStyle.ordered
+    @OptionGroup var keys: KeyOptions
 
     @Option(help: ArgumentHelp("Where the ledgers are made, on the disk to be measured.", valueName: "path"))
     var directory = "/var/tmp"
@@ -39,11 +36,6 @@ struct MeasureCommand: AsyncParsableCommand {
 
     @Option(help: ArgumentHelp("Draw charts there, as SVG.", valueName: "directory"))
     var plots: String?
-
-    private static func keyStyle(_ name: String) throws -> KeyStyle {
-        guard let style = KeyStyle(rawValue: name) else { throw ValidationError("--keys takes ordered or random.") }
-        return style
-    }
 
     private var scale: Scale { huge ? .huge : quick ? .quick : .full }
     private var numbers: [Int?] { figures.split(separator: ",").map { Int($0) } }
@@ -65,7 +57,7 @@ struct MeasureCommand: AsyncParsableCommand {
         let scratch = try ScratchDirectory(in: directory)
         let started = ContinuousClock().now
         var course = try Course(
-            scale, keys: keys, wanted: Set(numbers.compactMap { $0 }).union(plots == nil ? [] : [4]),
+            scale, keys: keys.keys, wanted: Set(numbers.compactMap { $0 }).union(plots == nil ? [] : [4]),
             drawsCharts: plots != nil, in: scratch, say: say)
         try await course.run()
         if let plots { try Charts(course.growth, course.loads).write(to: plots) }
