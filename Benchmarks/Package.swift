@@ -24,6 +24,12 @@ let package = Package(
             dependencies: [
                 "RealStream", "Workload", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
+        // Calls of malloc counted, in whatever links it.
+        .target(name: "CAllocations"),
+        // Each part in memory and on one thread, for its instructions and allocations to be counted.
+        .executableTarget(
+            name: "CountedWork",
+            dependencies: ["CAllocations", "RealStream", "Workload", .product(name: "Kopeck", package: "kopeck")]),
         // Each part by itself, with the metrics of the benchmark plugin.
         .executableTarget(
             name: "KopeckBenchmarks",
@@ -34,7 +40,7 @@ let package = Package(
     cLanguageStandard: .gnu17
 )
 
-for target in package.targets where target.type != .system && target.name != "CBareAppend" {
+for target in package.targets where target.type != .system && !["CBareAppend", "CAllocations"].contains(target.name) {
     target.swiftSettings = [
         .swiftLanguageMode(.v6),
         .strictMemorySafety(),

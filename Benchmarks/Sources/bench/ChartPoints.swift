@@ -20,7 +20,7 @@ struct GrowthPoint {
     init(events: Int) { self.events = events }
 }
 
-/// Answers at one rate of commands, in microseconds.
+/// Answers at one rate of commands, in milliseconds.
 struct LoadPoint {
     let rate: Int
     private(set) var p50 = PairSample()
@@ -30,8 +30,9 @@ struct LoadPoint {
     init(rate: Int) { self.rate = rate }
 
     mutating func add(_ ours: OpenLoop, _ anchor: Anchor) {
-        p50.add(ours: ours.p50 / .microseconds(1), anchor: anchor.median / .microseconds(1))
-        p99.add(ours: ours.p99 / .microseconds(1), anchor: anchor.p99 / .microseconds(1))
-        worst.add(ours: ours.worst / .microseconds(1), anchor: anchor.worst / .microseconds(1))
+        let unit = Duration.milliseconds(1)
+        p50.add(ours: ours.p50 / unit, anchor: anchor.median / unit)
+        p99.add(ours: ours.p99 / unit, anchor: anchor.p99 / unit)
+        worst.add(ours: ours.worst / unit, anchor: anchor.worst / unit)
     }
 }

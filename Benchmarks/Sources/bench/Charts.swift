@@ -20,10 +20,10 @@ struct Charts {
             yName: "events/s",
             lines: [
                 line("Kopeck, batches of 8190", "#0b5fa5") { $0.large.ours.median },
-                line("bare C, the same blocks", "#7fb2dd") { $0.large.anchor.median },
+                line("bare C, those blocks of 8190", "#7fb2dd") { $0.large.anchor.median },
                 line("goal: 0.35 × C", "#0b5fa5", isDashed: true) { 0.35 * $0.large.anchor.median },
                 line("Kopeck, batches of 100", "#b3470f") { $0.hundred.ours.median },
-                line("bare C, the same blocks", "#eba878") { $0.hundred.anchor.median },
+                line("bare C, those blocks of 100", "#eba878") { $0.hundred.anchor.median },
                 line("goal: 0.6 × C", "#b3470f", isDashed: true) { 0.6 * $0.hundred.anchor.median },
             ])
     }
@@ -38,7 +38,7 @@ struct Charts {
     private var latency: Chart {
         Chart(
             title: "Answers over the rate at which commands come", xName: "commands a second, evenly spaced",
-            yName: "from due to answered, µs",
+            yName: "from due to answered, ms",
             lines: [
                 load("Kopeck, worst", "#4a1486") { $0.worst.ours.median },
                 load("bare C, worst", "#b9a3d6") { $0.worst.anchor.median },

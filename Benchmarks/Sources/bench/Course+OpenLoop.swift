@@ -13,7 +13,8 @@ extension Course {
         for pair in 1...scale.fewerPairs {
             for (rate, seconds) in Self.rates where all || rate == Self.comparedRate {
                 say("\(grouped(rate)) commands/s by the clock, pair \(pair) of \(scale.fewerPairs) …")
-                let (ours, anchor) = try await ledger.openLoop(rate: rate, commands: Int(Double(rate) * seconds))
+                let commands = Int(Double(rate) * seconds * scale.clockShare)
+                let (ours, anchor) = try await ledger.openLoop(rate: rate, commands: commands)
                 take(ours, anchor, rate, &ratios, counts)
             }
         }
