@@ -81,8 +81,8 @@ struct Course {
         if wants(7) {
             var ratios = Ratios()
             ledger = try await durable(ledger, at: scale.largest, &ratios, counts: false)
-            for (measure, ratio) in ratios.all {
-                guard let before = base.all[measure] else { continue }
+            for measure in ratios.measures {
+                guard let ratio = ratios[measure], let before = base[measure] else { continue }
                 let (now, then) = (better(measure, ratio), better(measure, before))
                 figures.add(
                     .grown(measure, ledger.keys.rawValue, from: scale.base, to: scale.largest), ours: now, anchor: then)

@@ -20,7 +20,7 @@ struct MeasureCommand: AsyncParsableCommand {
     @Flag(help: "Smaller ledgers and fewer pairs: five minutes.")
     var quick = false
 
-    @Flag(help: "Ledgers of up to 100 million events: hours, and 60 GB of disk.")
+    @Flag(help: "Ledgers of up to 100 million events: hours, and 35 GB of disk.")
     var huge = false
 
     @Option(help: ArgumentHelp("Only these figures.", valueName: "1,2,…"))

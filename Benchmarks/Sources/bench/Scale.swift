@@ -34,9 +34,9 @@ struct Scale {
 
     static let huge = Scale(
         base: 5_000_000, stations: full.stations + [50_000_000, 100_000_000],
-        walletStations: full.walletStations + [100_000_000], agents: (12_500, 65_000), pairs: 5, fewerPairs: 3,
-        commands: full.commands, clockShare: 1, loadRounds: 6, measuresBothKeys: true)
+        walletStations: full.walletStations + [100_000_000], agents: (12_500, 82_000), pairs: 5, fewerPairs: 3,
+        commands: full.commands, clockShare: 1, loadRounds: 25, measuresBothKeys: true)
 
     /// Bytes of disk that it takes at most: ledgers, copies, the anchor's journals.
-    var room: Int { largest * 600 }
+    var room: Int { largest * 350 }
 }
