@@ -8,8 +8,6 @@ public struct DurableBatches: Sendable {
     public let time: Duration
     /// From the sending of a batch to its answer, of the batch in the middle.
     public let medianAnswer: Duration
-    /// Given to write calls meanwhile, by the journal and the books.
-    public let bytesWritten: Int
 
     /// - Parameters:
     ///   - size: how many commands are sent together.
@@ -18,7 +16,7 @@ public struct DurableBatches: Sendable {
         let batches = stride(from: 0, to: commands.count, by: size).map {
             Array(commands[$0..<min($0 + size, commands.count)])
         }
-        let before = (seq: try await ledger.read { $0.lastSeq }, written: ProcessFigures.bytesWritten)
+        let seq = try await ledger.read { $0.lastSeq }
         let clock = ContinuousClock()
         var answers: [Duration] = []
         answers.reserveCapacity(batches.count)
@@ -33,8 +31,7 @@ public struct DurableBatches: Sendable {
         }
         for last in waiting { _ = await last.submission.outcomes }
         time = clock.now - started
-        bytesWritten = ProcessFigures.bytesWritten - before.written
-        events = Int(try await ledger.read { $0.lastSeq } - before.seq)
+        events = Int(try await ledger.read { $0.lastSeq } - seq)
         self.commands = commands.count
         medianAnswer = answers.isEmpty ? time : answers.sorted()[answers.count / 2]
     }

@@ -8,7 +8,7 @@ extension Course {
         _ grown: GrowingLedger, at station: Int, _ ratios: inout Ratios, counts: Bool
     ) async throws -> GrowingLedger {
         var ledger = try MeasuredLedger(grown, anchorPath: try scratch.freshDirectory("anchor"))
-        if wants(1, 2, 3, 7, 10) {
+        if wants(1, 2, 3, 7) {
             say("warming up …")
             _ = try await ledger.durable(commands: 8190 * 4, size: 8190)
             for pair in 1...scale.pairs {
@@ -17,7 +17,8 @@ extension Course {
             }
         }
         if wants(4, 7) { try await openLoops(&ledger, &ratios, counts) }
-        let closed = try await ledger.close()
+        var closed = try await ledger.close()
+        if counts, wants(10) { try await disk(&closed) }
         _ = try scratch.fresh("anchor")
         _ = try scratch.fresh("rows")
         return closed
@@ -28,7 +29,7 @@ extension Course {
             let (ours, anchor) = try await ledger.durable(commands: scale.commands.large, size: 8190)
             add(.durable8190, rate(ours.events, ours.time), rate(ours.events, anchor.time), &ratios, counts)
         }
-        if wants(2, 7, 10) { try await runHundreds(&ledger, &ratios, counts) }
+        if wants(2, 7) { try await runHundreds(&ledger, &ratios, counts) }
         if wants(3, 7) {
             let (ours, anchor) = try await ledger.durable(commands: scale.commands.single, size: 1, ahead: 0)
             let (answer, commit) = (ours.medianAnswer / .microseconds(1), anchor.median / .microseconds(1))
@@ -41,17 +42,28 @@ extension Course {
     ) async throws {
         let (ours, anchor) = try await ledger.durable(commands: scale.commands.hundred, size: 100)
         add(.durable100, rate(ours.events, ours.time), rate(ours.events, anchor.time), &ratios, counts)
-        guard counts else { return }
-        if wants(10) {
-            let (written, payload) = (Double(ours.bytesWritten), Double(anchor.bytes))
-            figures.add(.disk, ours: written / Double(ours.events), anchor: payload / Double(ours.events))
-        }
-        guard wants(2) else { return }
+        guard counts, wants(2) else { return }
         let batch = ours.events * 100 / ours.commands
         let rows = try Anchor.rows(
-            wallets: 100_000, base: scale.base, batch: batch, bytes: anchor.bytes / ours.events, commits: 150,
+            wallets: 100_000, base: scale.base, batch: batch, bytes: anchor.bytes / ours.events,
+            commits: scale.rowCommits,
             in: try scratch.directory("rows"))
-        figures.add(.againstRows, ours: rate(ours.events, ours.time), anchor: rate(batch * 150, rows.time))
+        figures.add(.againstRows, ours: rate(ours.events, ours.time), anchor: rate(batch * scale.rowCommits, rows.time))
+    }
+
+    /// Figure 10; the anchor's directory stands equal.
+    private mutating func disk(_ grown: inout GrowingLedger) async throws {
+        let anchor = try scratch.directory("anchor")
+        for pair in 1...scale.fewerPairs {
+            say("bytes written, \(pair) of \(scale.fewerPairs) …")
+            var source = grown.source()
+            let written = try await WrittenBytes(try source.take(scale.commands.written), to: grown.path, size: 100)
+            grown.advance(to: written.events.all, source)
+            let journal = FinishedLedger(path: grown.path).journalPath
+            let payload = try Anchor.append(blocksOf: journal, to: anchor).bytes
+            let events = Double(written.events.new)
+            figures.add(.disk, ours: Double(written.bytes) / events, anchor: Double(payload) / events)
+        }
     }
 
     mutating func add(

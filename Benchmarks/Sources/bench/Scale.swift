@@ -11,8 +11,10 @@ struct Scale {
     let pairs: Int
     /// Of commands that come by the clock; and of starts.
     let fewerPairs: Int
-    /// Commands of a run in batches of 8190, in batches of 100, and one at a time.
-    let commands: (large: Int, hundred: Int, single: Int)
+    /// Commands of a run in batches of 8190, in batches of 100, one at a time, and to count the bytes written.
+    let commands: (large: Int, hundred: Int, single: Int, written: Int)
+    /// Commits of the anchor that updates rows.
+    let rowCommits: Int
     /// How much of the full time commands come by the clock.
     let clockShare: Double
     /// Rounds of load while memory is looked at.
@@ -23,19 +25,21 @@ struct Scale {
 
     static let quick = Scale(
         base: 1_000_000, stations: [1_000_000, 2_000_000], walletStations: [1_000_000, 2_000_000],
-        agents: (50_000, 50_000), pairs: 3, fewerPairs: 1, commands: (200_000, 40_000, 1500), clockShare: 0.5,
+        agents: (50_000, 50_000), pairs: 3, fewerPairs: 1, commands: (200_000, 80_000, 600, 150_000), rowCommits: 60,
+        clockShare: 0.5,
         loadRounds: 1,
         measuresBothKeys: false)
 
     static let full = Scale(
         base: 5_000_000, stations: [1_000_000, 2_000_000, 5_000_000, 10_000_000, 20_000_000],
         walletStations: [1_000_000, 10_000_000], agents: (12_500, 12_500), pairs: 5, fewerPairs: 3,
-        commands: (400_000, 150_000, 10_000), clockShare: 1, loadRounds: 3, measuresBothKeys: true)
+        commands: (400_000, 150_000, 10_000, 400_000), rowCommits: 150, clockShare: 1, loadRounds: 3,
+        measuresBothKeys: true)
 
     static let huge = Scale(
         base: 5_000_000, stations: full.stations + [50_000_000, 100_000_000],
         walletStations: full.walletStations + [100_000_000], agents: (12_500, 82_000), pairs: 5, fewerPairs: 3,
-        commands: full.commands, clockShare: 1, loadRounds: 25, measuresBothKeys: true)
+        commands: full.commands, rowCommits: full.rowCommits, clockShare: 1, loadRounds: 25, measuresBothKeys: true)
 
     /// Bytes of disk that it takes at most: ledgers, copies, the anchor's journals.
     var room: Int { largest * 350 }
