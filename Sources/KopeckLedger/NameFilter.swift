@@ -6,27 +6,31 @@
 ///
 /// It grows by generations of ``BlockFilter``, each eight times as large as the one before, because the names are not kept.
 public struct NameFilter: Sendable {
-    private static let smallestCapacity = 1 << 16
+    private static let smallestCapacity = 1 << 14
     private static let growth = 8
 
-    private var generations: [BlockFilter]
+    private var generations: [BlockFilter] = []
     /// How many names more the newest generation takes.
-    private var room: Int
+    private var room = 0
 
-    /// - Parameter count: how many names it has to hold soon.
+    /// - Parameter count: how many names it has to hold soon; 0: nothing is known of that.
     public init(count: Int = 0) {
-        room = Swift.max(Self.smallestCapacity, 2 * count)
-        generations = [BlockFilter(count: room)]
+        if count > 0 { grow(to: Swift.max(Self.smallestCapacity, 2 * count)) }
     }
 
     /// - Parameter hash: the name's ``RowID/placement``.
     public mutating func insert(_ hash: UInt64) {
         if room == 0 {
-            room = generations[generations.count - 1].blocks.count * BlockFilter.namesPerBlock * Self.growth
-            generations.append(BlockFilter(count: room))
+            let newest = (generations.last?.blocks.count ?? 0) * BlockFilter.namesPerBlock
+            grow(to: Swift.max(Self.smallestCapacity, newest * Self.growth))
         }
         generations[generations.count - 1].insert(hash)
         room -= 1
+    }
+
+    private mutating func grow(to capacity: Int) {
+        room = capacity
+        generations.append(BlockFilter(count: capacity))
     }
 
     /// Whether a name of this hash may have been inserted: false only if none was.

@@ -89,14 +89,7 @@ import Testing
 
 extension Sequence {
     fileprivate func batches(of size: Int) -> [[Element]] {
-        var batches: [[Element]] = []
-        for element in self {
-            if let last = batches.last, last.count < size {
-                batches[batches.count - 1].append(element)
-            } else {
-                batches.append([element])
-            }
-        }
-        return batches
+        let all = Array(self)
+        return stride(from: 0, to: all.count, by: size).map { Array(all[$0..<Swift.min($0 + size, all.count)]) }
     }
 }
