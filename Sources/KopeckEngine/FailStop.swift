@@ -17,6 +17,7 @@ enum FailStop {
 
     /// The books are only behind: nothing that was answered depends on them.
     static func checkpointFailed(_ error: StoreError, books path: String) -> Never {
+        if case .booksDamaged(_, let why) = error { BookStore.stop(overDamageIn: path, why) }
         ProcessFaults.stop(
             """
             kopeck: \(cause(error, path)) Everything that was answered is recorded: put it right and start again; the books \

@@ -123,6 +123,30 @@ import Testing
         #expect(try place.events().count == 6)
     }
 
+    /// Nobody asks for the row, so only the check behind the writer's back can come across it.
+    @Test func `damage that a checkpoint comes across ends the process, and the next start is sound`() async throws {
+        _ = try await place.whileOpen { try await $0.submit(Script.topUps(5)) }
+        try flipABit(inRowOf: wallet(0))
+        let result = await #expect(processExitsWith: .exitCode(3), observing: [\.standardErrorContent]) {
+            [path = place.path as String] in
+            var pace = Pace()
+            pace.rowsCheckedAtOpening = 0
+            let ledger = try Ledger.open(
+                at: path, creating: false, zones: .utc, reserve: DiskReserve { nil }, pace: pace)
+            let later = Command(
+                key: nil, at: Timestamp(milliseconds: 4_000_000_000_000), actor: nil, action: .advanceClock,
+                fingerprint: Fingerprint(high: 0, low: 0))
+            _ = try await ledger.submit(later)
+            await ledger.close()
+            exit(0)
+        }
+        #expect(result.standardError.contains("They have been removed, and are made again from the journal"))
+        try await place.whileOpen { #expect($0.remarks.isEmpty) }
+        let expected = DryRun(Script.topUps(5)).picture.wallets[wallet(0)]
+        #expect(expected != nil)
+        #expect(try place.picture().wallets[wallet(0)] == expected)
+    }
+
     private func flipABit(inRowOf wallet: WalletID) throws {
         let environment = try Environment(
             path: place.files.booksPath, access: .readWrite, mapSizeBytes: Limits.mapBytes, tableCount: 16,

@@ -115,14 +115,41 @@ import Testing
                 || error?.summary == "books damaged: the checksum of a chunk of keys does not match")
     }
 
+    /// Golden: worked out by another program, from what the documentation says.
     @Test func `hashes are those of the format`() throws {
-        let hash = KeyHasher(ledgerID: ledgerID).hash(of: try #require(Key("start:C-1-0-0")))
-        #expect(hash == KeyHasher(ledgerID: ledgerID).hash(of: try #require(Key("start:C-1-0-0"))))
+        let hasher = KeyHasher(ledgerID: ledgerID)
+        #expect(
+            hasher.hash(of: try #require(Key("start:C-1-0-0")))
+                == KeyHash(high: 0x1ABF_D638_D0F5_A684, low: 0x25FB_C8FB_B5F9_9F56))
+        #expect(
+            hasher.hash(of: try #require(Key("!"))) == KeyHash(high: 0x2B64_FAD5_F2F7_C5B5, low: 0x7CA5_8444_BDC8_3E48))
+        #expect(
+            hasher.hash(of: try #require(Key(String(repeating: "x", count: 128))))
+                == KeyHash(high: 0x1C94_5F59_7938_32FA, low: 0x00D4_6CCB_9D91_FB11))
+    }
+
+    @Test func `hashes are spread, and each ledger's are others`() throws {
         let other = KeyHasher(ledgerID: WrittenLedger.otherGenesis.ledgerID)
-        #expect(hash != other.hash(of: try #require(Key("start:C-1-0-0"))))
         var seen = Set<UInt64>()
-        for number in 0..<20_000 { seen.insert(KeyHasher(ledgerID: ledgerID).hash(of: try key(number)).high >> 24) }
+        for number in 0..<20_000 {
+            let hash = KeyHasher(ledgerID: ledgerID).hash(of: try key(number))
+            #expect(hash != other.hash(of: try key(number)))
+            seen.insert(hash.high >> 24)
+        }
         #expect(seen.count > 19_900, "spread over 2^40 places")
+    }
+
+    /// Golden, like the hashes: which bit of each of a block's eight words, of the first of three blocks.
+    @Test func `filters are those of the format`() {
+        var filter = BlockFilter(count: 48)
+        filter.insert(0x0123_4567_89AB_CDEF)
+        let none = SIMD8<UInt32>(repeating: 0)
+        #expect(
+            filter.blocks == [
+                SIMD8(
+                    0x0004_0000, 0x0008_0000, 0x4000_0000, 0x0080_0000, 0x0000_0010, 0x0001_0000, 0x0000_1000,
+                    0x0100_0000), none, none,
+            ])
     }
 
     @Test func `a chunk is written byte by byte as the format says`() throws {

@@ -56,27 +56,18 @@ extension Key: RowID {
     @inlinable public var leading: UInt64 { text.words[0] }
 }
 
-extension WalletID: RowID {
+/// A name of one kind of thing.
+public protocol NamedID: RowID {
+    var name: Identifier { get }
+}
+
+extension NamedID {
     @inlinable public var placement: UInt64 { name.placement }
     @inlinable public var leading: UInt64 { name.leading }
 }
 
-extension LeadID: RowID {
-    @inlinable public var placement: UInt64 { name.placement }
-    @inlinable public var leading: UInt64 { name.leading }
-}
-
-extension CallID: RowID {
-    @inlinable public var placement: UInt64 { name.placement }
-    @inlinable public var leading: UInt64 { name.leading }
-}
-
-extension CallbackID: RowID {
-    @inlinable public var placement: UInt64 { name.placement }
-    @inlinable public var leading: UInt64 { name.leading }
-}
-
-extension TariffID: RowID {
-    @inlinable public var placement: UInt64 { name.placement }
-    @inlinable public var leading: UInt64 { name.leading }
-}
+extension WalletID: NamedID {}
+extension LeadID: NamedID {}
+extension CallID: NamedID {}
+extension CallbackID: NamedID {}
+extension TariffID: NamedID {}

@@ -49,7 +49,7 @@ struct BookReader: ~Copyable {
             segments.append(segment)
         }
         let isWhole = try RowTable.allCases.allSatisfy { try count(of: tables[$0]) == counts[$0] ?? 0 }
-        guard isWhole, digest == checkpoint.digest else { throw Self.difference }
+        guard isWhole, digest == checkpoint.digest else { throw Segment.difference }
         return segments
     }
 
@@ -64,7 +64,8 @@ struct BookReader: ~Copyable {
     /// - Parameter body: shown the key of each row.
     func check(_ segment: Segment, _ body: (Span<UInt8>) throws -> Void) throws {
         var (digest, last) = (RowDigest.none, [UInt8]())
-        try forEachUnchecked(of: segment) { key, row in
+        var cursor = try transaction.cursor(tables[segment.table])
+        try segment.forEachRow(&cursor) { key, row in
             guard digest.count == 0 || last.span.precedes(key) else {
                 throw Corruption.malformed("rows lie out of order")
             }
@@ -73,27 +74,20 @@ struct BookReader: ~Copyable {
             last.removeAll(keepingCapacity: true)
             for i in key.indices { last.append(key[i]) }
         }
-        guard digest == segment.digest else { throw Self.difference }
+        guard digest == segment.digest else { throw Segment.difference }
     }
-
-    private func forEachUnchecked(
-        of segment: Segment, _ body: (_ key: Span<UInt8>, _ row: Span<UInt8>) throws -> Void
-    ) throws {
-        var cursor = try transaction.cursor(tables[segment.table])
-        var isRow = try segment.first.isEmpty ? cursor.first() : cursor.seek(atLeast: segment.first.span.rawBytes)
-        while isRow, segment.ends(behind: cursor.key.byteSpan) {
-            try body(cursor.key.byteSpan, cursor.value.byteSpan)
-            isRow = try cursor.next()
-        }
-    }
-
-    private static var difference: Corruption { .malformed("rows are missing, or not as they were written") }
 
     /// Empty filters that take the names of all rows.
     func roomForNames() throws -> KnownNames {
         KnownNames(
             leads: try count(of: tables.leads), calls: try count(of: tables.calls),
             callbacks: try count(of: tables.callbacks))
+    }
+
+    /// Every run of keys, newest first.
+    func keyRuns() throws -> [KeyRun] {
+        var cursor = try transaction.cursor(tables.runs)
+        return try KeyRun.all(&cursor).reversed()
     }
 
     /// Every row of a table as it lies there, in the order of keys. Nothing of it has been checked.

@@ -55,16 +55,9 @@ public final class BookSnapshot: @unchecked Sendable {
         }
     }
 
-    /// The next start may not come across the damage; so the writer takes the books away, and it makes them again.
     private func stop(_ error: any Error) -> Never {
-        guard isWriters, (try? Directory(path: path).remove()) != nil else {
-            ProcessFaults.stop("kopeck: \(damage(error))", status: 3)
-        }
-        ProcessFaults.stop(
-            """
-            kopeck: The books in \(path) were damaged: \(error). They have been removed, and are made again from the journal at the next start. What \
-            was not answered may be sent again with the same keys; nothing is recorded twice.
-            """, status: 3)
+        if isWriters { BookStore.stop(overDamageIn: path, "\(error)") }
+        ProcessFaults.stop("kopeck: \(damage(error))", status: 3)
     }
 
     /// How many leads, precalls and calls there are.

@@ -89,6 +89,23 @@ public final class BookStore: Sendable {
         return KeyIndex(KeyHasher(ledgerID: checkpoint.ledgerID), filters.map { ($0, $1) })
     }
 
+    /// Ends a writer that came across damage. The next start may not, so the books are taken away, and it makes them
+    /// again; where that fails, the sentence says what is left to do.
+    package static func stop(overDamageIn path: String, _ why: String) -> Never {
+        let damage = StoreError.booksDamaged(path: path, why: why)
+        do throws(FileError) {
+            try Directory(path: path).remove()
+        } catch {
+            ProcessFaults.stop("kopeck: \(damage)", status: 3)
+        }
+        ProcessFaults.stop(
+            """
+            kopeck: The books in \(path) were damaged: \(why). They have been removed, and are made again from the \
+            journal at the next start. What was not answered may be sent again with the same keys; nothing is recorded \
+            twice.
+            """, status: 3)
+    }
+
     static func failure(_ error: LMDBError, path: String) -> StoreError {
         switch error.code {
         case LMDBError.notFound: .booksDamaged(path: path, why: "a table is missing")

@@ -152,20 +152,15 @@ struct RowWriter: ~Copyable {
     private func parts(of whole: Segment) throws -> [Segment] {
         let count = max(2, 2 * whole.digest.count / segmentRows)
         let rows = (whole.digest.count + count - 1) / count
-        var (parts, all) = ([Segment(table: whole.table, first: whole.first, end: nil)], RowDigest.none)
+        var parts = [Segment(table: whole.table, first: whole.first, end: nil)]
         var cursor = try transaction.cursor(tables[whole.table])
-        var isRow = try whole.first.isEmpty ? cursor.first() : cursor.seek(atLeast: whole.first.span.rawBytes)
-        while isRow, whole.ends(behind: cursor.key.byteSpan) {
+        try whole.forEachRow(&cursor) { key, row in
             if parts[parts.count - 1].digest.count == rows {
-                parts.append(Segment(table: whole.table, first: cursor.key.byteSpan.array, end: nil))
+                parts.append(Segment(table: whole.table, first: key.array, end: nil))
             }
-            var row = RowDigest.none
-            row.add(whole.table, key: cursor.key.byteSpan, row: cursor.value.byteSpan)
-            parts[parts.count - 1].digest = parts[parts.count - 1].digest + row
-            all = all + row
-            isRow = try cursor.next()
+            parts[parts.count - 1].digest.add(whole.table, key: key, row: row)
         }
-        guard all == whole.digest else { throw Corruption.malformed("rows are missing, or not as they were written") }
+        guard parts.reduce(RowDigest.none, { $0 + $1.digest }) == whole.digest else { throw Segment.difference }
         return parts
     }
 }

@@ -29,6 +29,22 @@ struct Segment {
         return key.precedes(end.span)
     }
 
+    /// Shows every row of it, in the order of keys, as it lies in its table. Nothing of it has been checked.
+    ///
+    /// - Parameter cursor: on the table.
+    func forEachRow(
+        _ cursor: inout Cursor, _ body: (_ key: Span<UInt8>, _ row: Span<UInt8>) throws -> Void
+    ) throws {
+        var isRow = try first.isEmpty ? cursor.first() : cursor.seek(atLeast: first.span.rawBytes)
+        while isRow, ends(behind: cursor.key.byteSpan) {
+            try body(cursor.key.byteSpan, cursor.value.byteSpan)
+            isRow = try cursor.next()
+        }
+    }
+
+    /// What is wrong with rows that have another digest than was written down.
+    static var difference: Corruption { .malformed("rows are missing, or not as they were written") }
+
     // MARK: - Finding segments
 
     /// The segment that a key belongs to: a table without any has one, of no rows.

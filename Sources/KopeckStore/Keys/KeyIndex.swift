@@ -12,8 +12,6 @@ struct KeyIndex {
         (self.hasher, self.runs) = (hasher, runs)
     }
 
-    var isEmpty: Bool { runs.isEmpty }
-
     func use(of key: Key, _ reader: borrowing BookReader) throws -> KeyUse? {
         let hash = hasher.hash(of: key)
         for (run, filter) in runs where filter?.mayContain(hash.low) ?? true {
@@ -24,23 +22,14 @@ struct KeyIndex {
 }
 
 extension BookReader {
-    /// Every run, newest first.
-    func keyRuns() throws -> [KeyRun] {
-        var runs: [KeyRun] = []
-        try forEachUnchecked(in: tables.runs) { key, row in
-            guard let id = SeqKey.seq(key) else { throw Corruption.malformed("a run of keys has no number") }
-            runs.append(try RowCoding.run(id).row(from: row, key: key))
-        }
-        return runs.reversed()
-    }
-
     func filter(of run: KeyRun) throws -> BlockFilter {
         var blocks: [SIMD8<UInt32>] = []
-        blocks.reserveCapacity(Int(run.filterBlocks))
         for number in 0..<run.filterChunkCount {
             try withPiece(run, .filter, number) { blocks += try KeyChunk.blocks(of: $0) }
         }
-        guard blocks.count == run.filterBlocks else { throw Corruption.malformed("a filter of keys is incomplete") }
+        guard !blocks.isEmpty, blocks.count == run.filterBlocks else {
+            throw Corruption.malformed("a filter of keys is incomplete")
+        }
         return BlockFilter(blocks: blocks)
     }
 

@@ -1,5 +1,6 @@
 internal import KopeckJournal
 internal import KopeckLedger
+internal import LMDB
 
 /// Uses of keys, in the order of the keys' hashes: those of one checkpoint, or of several that were merged.
 ///
@@ -16,6 +17,20 @@ struct KeyRun: Equatable {
 
     /// Runs of one level that are merged into one of the next.
     static let fanIn = 8
+
+    /// Every run, oldest first.
+    ///
+    /// - Parameter cursor: a new one, on the table of runs.
+    static func all(_ cursor: inout Cursor) throws -> [KeyRun] {
+        var runs: [KeyRun] = []
+        while try cursor.next() {
+            guard let id = SeqKey.seq(cursor.key.byteSpan) else {
+                throw Corruption.malformed("a run of keys has no number")
+            }
+            runs.append(try RowCoding.run(id).row(from: cursor.value.byteSpan, key: cursor.key.byteSpan))
+        }
+        return runs
+    }
 
     var chunkCount: Int64 { (count + Int64(KeyChunk.entryCount) - 1) / Int64(KeyChunk.entryCount) }
     var filterChunkCount: Int64 {

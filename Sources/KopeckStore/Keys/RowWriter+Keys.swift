@@ -77,17 +77,9 @@ extension RowWriter {
 
     // MARK: - Reading
 
-    /// Oldest first.
     private func keyRuns() throws -> [KeyRun] {
-        var runs: [KeyRun] = []
         var cursor = try transaction.cursor(tables.runs)
-        while try cursor.next() {
-            guard let id = SeqKey.seq(cursor.key.byteSpan) else {
-                throw Corruption.malformed("a run of keys has no number")
-            }
-            runs.append(try RowCoding.run(id).row(from: cursor.value.byteSpan, key: cursor.key.byteSpan))
-        }
-        return runs
+        return try KeyRun.all(&cursor)
     }
 
     /// The next chunk, if there is one.

@@ -31,8 +31,8 @@ public struct RowDigest: Equatable, Sendable {
 
     /// Adds the use of a key that an event records, if it is the first of its command.
     public mutating func add(recordedBy event: borrowing Event, _ hasher: KeyHasher) {
-        guard let key = event.key, event.fingerprint != nil else { return }
-        add(hasher.hash(of: key), event.seq)
+        guard let (key, use) = KeyUse.of(event) else { return }
+        add(key, use, hasher)
     }
 
     public mutating func add(_ key: Key, _ use: KeyUse, _ hasher: KeyHasher) { add(hasher.hash(of: key), use.seq) }
