@@ -16,7 +16,7 @@ final class CheckpointThread: Sendable {
 
     init(_ store: BookStore, ledgerID: [UInt8]) {
         let work = work
-        thread = DedicatedThread(name: "kopeck-books") {
+        thread = DedicatedThread(name: "kopeck-books", niceness: Limits.checkpointNiceness) {
             while let job = Self.nextJob(work) {
                 let written = Self.write(job.settlement, job.blockHash, to: store, ledgerID)
                 work.update { $0.written = written }

@@ -55,6 +55,9 @@ final class Inbox: Sendable {
     /// Tells the writer that the block it handed over is durable.
     func report(_ commit: Commit) { state.update { $0.commit = commit } }
 
+    /// Whether nothing waits for the writer.
+    var isEmpty: Bool { state.look { $0.items.isEmpty } }
+
     /// Everything that has come, as soon as there is anything.
     func takeAll() -> (items: [Item], commit: Commit?) {
         state.wait { state in

@@ -108,6 +108,18 @@ public struct RowMap<ID: RowID, Row: Sendable>: Sendable {
         while slots.count < 2 * count { grow() }
     }
 
+    /// Forgets all rows and keeps their memory, unless the next ones will be far fewer.
+    mutating func removeAll(expecting count: Int) {
+        guard slots.count <= 16 * Swift.max(64, count) else {
+            self = RowMap()
+            return reserve(count)
+        }
+        entries.removeAll(keepingCapacity: true)
+        for slot in slots.indices { slots[slot] = 0 }
+        latest = 0
+        reserve(count)
+    }
+
     private mutating func grow() {
         let old = slots
         slots = [UInt64](repeating: 0, count: Swift.max(64, old.count * 4))

@@ -111,10 +111,9 @@ public struct Rows<ID: RowID, Row: Sendable>: Sendable {
 
     /// Hands out what changed since the last settlement began, and serves it until the next one.
     mutating func beginSettlement() -> RowMap<ID, Row> {
-        settling = fresh
-        fresh = RowMap()
-        // The next ones will be about as many.
-        fresh.reserve(settling.count)
+        // The rows of the settlement before are on the shelf; their memory serves the next ones.
+        swap(&fresh, &settling)
+        fresh.removeAll(expecting: settling.count)
         return settling
     }
 

@@ -2,6 +2,8 @@
 public enum Limits {
     /// Events a block, and so a commit, gathers before it is closed; one command may add more.
     public static let batchEvents = 8192
+    /// Events of a block that the writer commits itself when no more commands wait.
+    public static let eventsCommittedAtOnce = 16
     /// Commands that may wait for the writer; one more is refused.
     public static let inboxCommands = 65_536
     /// Address space for each environment; costs neither memory nor disk.
@@ -25,6 +27,8 @@ public enum Limits {
     public static let commitsBetweenReaderChecks = 256
     /// Events after which a checkpoint of the books begins.
     public static let checkpointEvents = 50_000
+    /// How far a checkpoint stands back where processors are short: answers are waited for, it is not.
+    public static let checkpointNiceness: Int32 = 5
     /// Events not yet checkpointed at which the writer waits for the checkpoint.
     public static let tailEvents = 400_000
 }

@@ -15,9 +15,11 @@ public final class DedicatedThread: Sendable {
     private let isJoined = Guarded(false)
 
     /// Starts `body` at once. No thread to be had is an end of the program's start, not an error.
-    public init(name: String, _ body: @escaping @Sendable () -> Void) {
+    ///
+    /// - Parameter niceness: how far the thread stands back where processors are short, 0 … 19 (setpriority(2)).
+    public init(name: String, niceness: Int32 = 0, _ body: @escaping @Sendable () -> Void) {
         precondition(name.utf8.count <= Self.nameBytesMax, "a thread's name is at most 15 bytes")
-        let work = unsafe Unmanaged.passRetained(Work(name: name, body: body))
+        let work = unsafe Unmanaged.passRetained(Work(name: name, niceness: niceness, body: body))
         var attributes = pthread_attr_t()
         precondition(unsafe pthread_attr_init(&attributes) == 0)
         precondition(unsafe pthread_attr_setstacksize(&attributes, Self.stackBytes) == 0)
@@ -52,15 +54,19 @@ public final class DedicatedThread: Sendable {
 /// What the thread is to do, carried through C's untyped argument.
 private final class Work: Sendable {
     private let name: String
+    private let niceness: Int32
     private let body: @Sendable () -> Void
 
-    init(name: String, body: @escaping @Sendable () -> Void) {
+    init(name: String, niceness: Int32, body: @escaping @Sendable () -> Void) {
         self.name = name
+        self.niceness = niceness
         self.body = body
     }
 
     func run() {
         unsafe _ = pthread_setname_np(pthread_self(), name)
+        // Linux keeps a niceness for each thread, and 0 names the calling one. Refused: no harm.
+        if niceness > 0 { _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, niceness) }
         body()
     }
 }

@@ -17,10 +17,18 @@ public final class Guarded<State: ~Copyable>: Sendable {
     ) throws(Failure) -> Result {
         monitor.lock()
         defer {
-            monitor.broadcast()
             monitor.unlock()
+            // Afterwards: who is woken with the lock taken sleeps again at once.
+            monitor.broadcast()
         }
         return unsafe try body(&state)
+    }
+
+    /// Runs `body` on the state, which it may not change, and wakes nobody.
+    public func look<Result>(_ body: (borrowing State) -> Result) -> Result {
+        monitor.lock()
+        defer { monitor.unlock() }
+        return unsafe body(state)
     }
 
     /// Sleeps until `take` returns something, tried at once and after every ``update(_:)``.
