@@ -1,6 +1,7 @@
 internal import KopeckJournal
 internal import KopeckLedger
 internal import KopeckStore
+internal import LMDB
 
 /// Makes decided blocks durable, one commit a block, and then answers everyone who waited:
 ///
@@ -12,6 +13,7 @@ struct BlockWriter: ~Copyable {
     private let journal: Journal
     private let checkpoints: CheckpointThread
     private var mark: HighWaterMark
+    private var room: GrowthRoom
     /// The hash of the newest block.
     private var head: BlockHash
     private var commits = 0
@@ -21,6 +23,7 @@ struct BlockWriter: ~Copyable {
         self.checkpoints = checkpoints
         self.mark = mark
         self.head = head
+        room = journal.growthRoom()
     }
 
     /// - Returns: the hash of the newest block, which is this one if it has events.
@@ -31,6 +34,7 @@ struct BlockWriter: ~Copyable {
             if commits % Limits.commitsBetweenReaderChecks == 0 { forgetDeadReaders() }
         }
         for answer in decided.answers { answer() }
+        room.extend()
         if let settlement = decided.settlement { checkpoints.write(settlement, head) }
         return head
     }

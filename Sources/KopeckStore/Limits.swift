@@ -26,9 +26,9 @@ public enum Limits {
     /// Commits after which readers that were killed are looked for.
     public static let commitsBetweenReaderChecks = 256
     /// Events after which a checkpoint of the books begins.
-    public static let checkpointEvents = 50_000
+    public static let checkpointEvents = 150_000
     /// How far a checkpoint stands back where processors are short: answers are waited for, it is not.
     public static let checkpointNiceness: Int32 = 5
     /// Events not yet checkpointed at which the writer waits for the checkpoint.
-    public static let tailEvents = 400_000
+    public static let tailEvents = 600_000
 }

@@ -119,6 +119,9 @@ public final class Journal: Sendable {
         }
     }
 
+    /// Room for the blocks to come, so that appending one does not make the file longer.
+    package func growthRoom() -> GrowthRoom { GrowthRoom(environment) }
+
     /// Frees what readers hold that were killed. Until then no page they could see is used again, and each commit makes
     /// the file longer.
     public func forgetDeadReaders() throws(StoreError) {
