@@ -5,9 +5,16 @@ internal import LMDB
 
 /// Writes checkpoints of the books to `books/`, on a thread of its own.
 final class CheckpointThread: Sendable {
+    /// A checkpoint that is on the device.
+    struct Written: Sendable {
+        let snapshot: BookSnapshot
+        /// Emptied, for the rows to come.
+        let rows: Generation
+    }
+
     private struct Work: Sendable {
         var job: (settlement: Settlement, blockHash: BlockHash)?
-        var written: Result<BookSnapshot, StoreError>?
+        var written: Result<Written, StoreError>?
         var isClosed = false
     }
 
@@ -17,8 +24,8 @@ final class CheckpointThread: Sendable {
     init(_ store: BookStore, ledgerID: [UInt8]) {
         let work = work
         thread = DedicatedThread(name: "kopeck-books", niceness: Limits.checkpointNiceness) {
-            while let job = Self.nextJob(work) {
-                let written = Self.write(job.settlement, job.blockHash, to: store, ledgerID)
+            while var job = Self.nextJob(work) {
+                let written = Self.write(&job.settlement, job.blockHash, to: store, ledgerID)
                 work.update { $0.written = written }
             }
         }
@@ -31,10 +38,10 @@ final class CheckpointThread: Sendable {
     }
 
     /// The checkpoint that was asked for, if it has been written.
-    func takeWritten() -> Result<BookSnapshot, StoreError>? { work.update { take(&$0.written) } }
+    func takeWritten() -> Result<Written, StoreError>? { work.update { take(&$0.written) } }
 
     /// The checkpoint that was asked for, as soon as it has been written.
-    func waitForWritten() -> Result<BookSnapshot, StoreError> { work.wait { take(&$0.written) } }
+    func waitForWritten() -> Result<Written, StoreError> { work.wait { take(&$0.written) } }
 
     /// Ends the thread; what was asked for has been taken.
     func end() {
@@ -52,13 +59,14 @@ final class CheckpointThread: Sendable {
     }
 
     private static func write(
-        _ settlement: Settlement, _ blockHash: BlockHash, to store: BookStore, _ ledgerID: [UInt8]
-    ) -> Result<BookSnapshot, StoreError> {
+        _ settlement: inout Settlement, _ blockHash: BlockHash, to store: BookStore, _ ledgerID: [UInt8]
+    ) -> Result<Written, StoreError> {
         do throws(StoreError) {
             try store.write(settlement, ledgerID: ledgerID, blockHash: blockHash)
             guard let snapshot = try store.snapshot() else { preconditionFailure("a checkpoint was just written") }
             try snapshot.checkMore()
-            return .success(snapshot)
+            settlement.spent.removeAll()
+            return .success(Written(snapshot: snapshot, rows: settlement.spent))
         } catch {
             return .failure(error)
         }

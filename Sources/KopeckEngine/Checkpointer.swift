@@ -11,6 +11,8 @@ struct Checkpointer {
     private var isWriting = false
     /// The seq that the newest checkpoint, written or being written, reflects.
     private var settledSeq: Seq
+    /// Memory for the rows that change once the next checkpoint begins.
+    private var rows = Generation()
 
     init(_ store: BookStore, ledgerID: [UInt8], settled: Seq, pace: Pace) {
         thread = CheckpointThread(store, ledgerID: ledgerID)
@@ -42,16 +44,21 @@ struct Checkpointer {
     private mutating func begin(_ books: inout Books) -> Settlement {
         settledSeq = books.lastSeq
         isWriting = true
-        return books.beginSettlement()
+        var empty = Generation()
+        // Not a copy: rows that two own could not be changed in place.
+        swap(&empty, &rows)
+        return books.beginSettlement(into: empty)
     }
 
     private mutating func waitForWriting(_ books: inout Books) {
         finishSettlement(&books, thread.waitForWritten())
     }
 
-    private mutating func finishSettlement(_ books: inout Books, _ written: Result<BookSnapshot, StoreError>) {
+    private mutating func finishSettlement(_ books: inout Books, _ written: Result<CheckpointThread.Written, StoreError>) {
         switch written {
-        case .success(let snapshot): books.finishSettlement(shelves: snapshot.shelves)
+        case .success(let written):
+            books.finishSettlement(shelves: written.snapshot.shelves)
+            rows = written.rows
         case .failure(let error): FailStop.checkpointFailed(error, books: booksPath)
         }
         isWriting = false

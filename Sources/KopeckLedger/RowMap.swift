@@ -108,16 +108,12 @@ public struct RowMap<ID: RowID, Row: Sendable>: Sendable {
         while slots.count < 2 * count { grow() }
     }
 
-    /// Forgets all rows and keeps their memory, unless the next ones will be far fewer.
-    mutating func removeAll(expecting count: Int) {
-        guard slots.count <= 16 * Swift.max(64, count) else {
-            self = RowMap()
-            return reserve(count)
-        }
+    /// Forgets all rows and keeps their memory, unless it was made for far more.
+    mutating func removeAll() {
+        guard slots.count <= 32 * Swift.max(64, entries.count) else { return self = RowMap() }
         entries.removeAll(keepingCapacity: true)
         for slot in slots.indices { slots[slot] = 0 }
         latest = 0
-        reserve(count)
     }
 
     private mutating func grow() {

@@ -110,10 +110,13 @@ public struct Rows<ID: RowID, Row: Sendable>: Sendable {
     mutating func reserve(_ count: Int) { fresh.reserve(count) }
 
     /// Hands out what changed since the last settlement began, and serves it until the next one.
-    mutating func beginSettlement() -> RowMap<ID, Row> {
-        // The rows of the settlement before are on the shelf; their memory serves the next ones.
+    ///
+    /// - Parameter rows: where the next changes go; it comes back with the rows of the settlement before.
+    mutating func beginSettlement(exchanging rows: inout RowMap<ID, Row>) -> RowMap<ID, Row> {
         swap(&fresh, &settling)
-        fresh.removeAll(expecting: settling.count)
+        swap(&fresh, &rows)
+        // They will be about as many.
+        fresh.reserve(settling.count)
         return settling
     }
 

@@ -16,6 +16,8 @@ public struct Settlement: Sendable {
     public let keys: RowMap<Key, KeyUse>
     /// Calls and precalls that began, or ended (nil), in order of seq.
     public let live: [(seq: Seq, thing: LiveThing?)]
+    /// The rows of the settlement before, which nobody needs: to be emptied, and handed in again.
+    public var spent: Generation
 }
 
 /// Where settled rows are found again.
@@ -86,13 +88,17 @@ extension Books {
 
     /// Hands out what changed since the last settlement; the books keep serving it.
     ///
+    /// - Parameter rows: empty, for what changes from now on.
     /// - Precondition: the settlement before has been finished.
-    public mutating func beginSettlement() -> Settlement {
+    public mutating func beginSettlement(into rows: consuming Generation = Generation()) -> Settlement {
         Settlement(
             lastSeq: lastSeq, clock: clock, totals: totals, tariffs: tariffs.published,
-            wallets: wallets.beginSettlement(), leads: leads.beginSettlement(), precalls: precalls.beginSettlement(),
-            calls: calls.beginSettlement(), callbacks: callbacks.beginSettlement(), keys: keys.beginSettlement(),
-            live: live.takeChanges())
+            wallets: wallets.beginSettlement(exchanging: &rows.wallets),
+            leads: leads.beginSettlement(exchanging: &rows.leads),
+            precalls: precalls.beginSettlement(exchanging: &rows.precalls),
+            calls: calls.beginSettlement(exchanging: &rows.calls),
+            callbacks: callbacks.beginSettlement(exchanging: &rows.callbacks),
+            keys: keys.beginSettlement(exchanging: &rows.keys), live: live.takeChanges(), spent: rows)
     }
 
     /// What was handed out is on the shelves now.
