@@ -22,8 +22,7 @@ public struct WalletAudit: Sendable {
         var lines: [Line] = []
         var balances = WalletBalances()
         var isOpened = false
-        for seq in try WalletHistory.seqs(of: wallet, in: view, upTo: limit) {
-            let event = try view.journal.event(seq)
+        for event in try WalletHistory.events(of: wallet, in: view, upTo: limit) {
             balances.apply(event)
             if case .walletOpened = event.fact { isOpened = true }
             lines.append(Line(event: event, balances: balances))
