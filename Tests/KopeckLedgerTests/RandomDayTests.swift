@@ -138,6 +138,8 @@ private struct SettlingTeller {
     var outcomes: [Outcome] = []
     private var books = Books()
     private var isSettling = false
+    /// Memory of rows that are settled, for those to come.
+    private var emptied = Generation()
 
     mutating func tell(_ command: Command, recalling known: [Event]) {
         let journaled = events.count
@@ -159,7 +161,10 @@ private struct SettlingTeller {
     }
 
     private mutating func beginSettlement() {
-        shelves.write(books.beginSettlement())
+        var settlement = books.beginSettlement(into: emptied)
+        shelves.write(settlement)
+        settlement.spent.removeAll()
+        emptied = settlement.spent
         isSettling = true
     }
 
