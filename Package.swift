@@ -14,6 +14,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         // The rules: pure values, imports nothing.
@@ -35,10 +36,17 @@ let package = Package(
         .target(name: "KopeckEngine", dependencies: ["KopeckStore", "KopeckJournal", "KopeckLedger", "LMDB"]),
         // Who checks. Neither of the two may import the other.
         .target(name: "KopeckAudit", dependencies: ["KopeckStore", "KopeckJournal", "KopeckLedger", "LMDB"]),
+        // Events for other people's programs; hides the SQLite library.
+        .target(
+            name: "KopeckExport",
+            dependencies: [
+                "KopeckStore", "KopeckJournal", "KopeckWire", "KopeckLedger",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         .executableTarget(
             name: "kopeck",
             dependencies: [
-                "KopeckEngine", "KopeckAudit", "KopeckStore", "KopeckWire", "KopeckLedger", "LMDB",
+                "KopeckEngine", "KopeckAudit", "KopeckExport", "KopeckStore", "KopeckWire", "KopeckLedger", "LMDB",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // Who doubts: the rules once more, and the whole engine compared with them while it is broken off and restarted.
@@ -60,6 +68,9 @@ let package = Package(
         .testTarget(
             name: "KopeckAuditTests",
             dependencies: ["KopeckAudit", "KopeckEngine", "KopeckStore", "KopeckJournal", "KopeckLedger", "LMDB"]),
+        .testTarget(
+            name: "KopeckExportTests",
+            dependencies: ["KopeckExport", "KopeckEngine", "KopeckStore", "KopeckWire", "KopeckLedger"]),
         .testTarget(
             name: "KopeckSimulationTests", dependencies: ["KopeckSimulation", "KopeckEngine", "KopeckLedger", "LMDB"],
             exclude: ["seeds.txt"]),

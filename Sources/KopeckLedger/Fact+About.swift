@@ -43,6 +43,18 @@ extension Fact {
     }
 }
 
+extension Fact {
+    public var callback: CallbackID? {
+        switch self {
+        case .callbackRequested(let callback, _, _, _, _, _), .leadFeeBilled(let callback, _, _): callback
+        case .callStarted(_, _, .callback(let callback), _): callback
+        case .refundIssued(_, .leadFee(let callback), _, _, _, _): callback
+        case .commandNoted(_, let named), .commandRejected(_, _, let named): named.callback
+        default: nil
+        }
+    }
+}
+
 extension ChargedThing {
     var call: CallID? {
         switch self {

@@ -21,6 +21,6 @@ struct Kopeck: AsyncParsableCommand {
         subcommands: [
             ApplyCommand.self, WalletCommand.self, WalletsCommand.self, AccountsCommand.self, LeadCommand.self,
             CallCommand.self, LogCommand.self, ReplayCommand.self, VerifyCommand.self, BackupCommand.self,
-            RestoreCommand.self, RecoverCommand.self, DemoCommand.self,
+            RestoreCommand.self, RecoverCommand.self, ExportCommand.self, DemoCommand.self,
         ])
 }
