@@ -34,6 +34,17 @@ let package = Package(
         .target(name: "KopeckStore", dependencies: ["KopeckJournal", "KopeckLedger", "LMDB"]),
         // Who writes.
         .target(name: "KopeckEngine", dependencies: ["KopeckStore", "KopeckJournal", "KopeckLedger", "LMDB"]),
+        // Proofs, and checking them: knows no ledger, so that whoever doubts one needs none.
+        .target(
+            name: "KopeckProof",
+            dependencies: ["KopeckWire", "KopeckLedger", .product(name: "Crypto", package: "swift-crypto")]),
+        // proofs/: seals a ledger, and makes proofs of it.
+        .target(
+            name: "KopeckSeal",
+            dependencies: [
+                "KopeckProof", "KopeckStore", "KopeckJournal", "KopeckLedger", "LMDB",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         // Who checks. Neither of the two may import the other.
         .target(name: "KopeckAudit", dependencies: ["KopeckStore", "KopeckJournal", "KopeckLedger", "LMDB"]),
         // Events for other people's programs; hides the SQLite library.
@@ -46,8 +57,8 @@ let package = Package(
         .executableTarget(
             name: "kopeck",
             dependencies: [
-                "KopeckEngine", "KopeckAudit", "KopeckExport", "KopeckStore", "KopeckWire", "KopeckLedger", "LMDB",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "KopeckEngine", "KopeckAudit", "KopeckSeal", "KopeckProof", "KopeckExport", "KopeckStore", "KopeckWire",
+                "KopeckLedger", "LMDB", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // Who doubts: the rules once more, and the whole engine compared with them while it is broken off and restarted.
         .executableTarget(
@@ -68,6 +79,12 @@ let package = Package(
         .testTarget(
             name: "KopeckAuditTests",
             dependencies: ["KopeckAudit", "KopeckEngine", "KopeckStore", "KopeckJournal", "KopeckLedger", "LMDB"]),
+        .testTarget(name: "KopeckProofTests", dependencies: ["KopeckProof", "KopeckWire", "KopeckLedger"]),
+        .testTarget(
+            name: "KopeckSealTests",
+            dependencies: [
+                "KopeckSeal", "KopeckProof", "KopeckEngine", "KopeckStore", "KopeckJournal", "KopeckLedger", "LMDB",
+            ]),
         .testTarget(
             name: "KopeckExportTests",
             dependencies: ["KopeckExport", "KopeckEngine", "KopeckStore", "KopeckWire", "KopeckLedger"]),

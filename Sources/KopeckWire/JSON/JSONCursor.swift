@@ -4,11 +4,11 @@
 /// builds nothing: a value is reported as a ``JSONToken``, which says where in the line it stands, and
 /// whoever knows what should stand there reads it from there. That fields are not given twice is for the
 /// reader of an object to see: only there are the names known, so no list of them must be kept here.
-struct JSONCursor: ~Escapable {
+package struct JSONCursor: ~Escapable {
     /// No command nests deeper than three; a limit keeps hostile lines from exhausting the stack.
     static let maximumDepth = 16
 
-    let line: Span<UInt8>
+    package let line: Span<UInt8>
     var position: Int
     /// The brackets that are open around ``position``.
     private var depth = 0
@@ -16,13 +16,13 @@ struct JSONCursor: ~Escapable {
     private var isAtFirst = false
 
     @_lifetime(copy line)
-    init(_ line: Span<UInt8>, at position: Int = 0) {
+    package init(_ line: Span<UInt8>, at position: Int = 0) {
         self.line = line
         self.position = position
     }
 
     /// The byte it stands at; 0, which no JSON contains, at the end.
-    @inline(__always) var current: UInt8 { position < line.count ? line[position] : 0 }
+    @inline(__always) package var current: UInt8 { position < line.count ? line[position] : 0 }
 
     /// The fault of finding something else here than the grammar allows.
     func unexpected() -> JSONFault {
@@ -30,7 +30,7 @@ struct JSONCursor: ~Escapable {
     }
 
     @inline(__always)
-    mutating func skipWhitespace() {
+    package mutating func skipWhitespace() {
         while position < line.count {
             switch line[position] {
             case 0x20, 0x09, 0x0A, 0x0D: position += 1
@@ -40,7 +40,7 @@ struct JSONCursor: ~Escapable {
     }
 
     /// Steps over one whole value and tells what it was.
-    mutating func readValue() throws(JSONFault) -> JSONToken {
+    package mutating func readValue() throws(JSONFault) -> JSONToken {
         skipWhitespace()
         let start = position
         switch current {
@@ -59,7 +59,7 @@ struct JSONCursor: ~Escapable {
     }
 
     /// Steps over the opening bracket that it stands at.
-    mutating func enter() throws(JSONFault) {
+    package mutating func enter() throws(JSONFault) {
         guard depth < Self.maximumDepth else { throw JSONFault(.nestedTooDeeply, at: position) }
         depth += 1
         position += 1
@@ -67,7 +67,7 @@ struct JSONCursor: ~Escapable {
     }
 
     /// Steps over the next field's name and colon, or over the object's closing bracket: then nil.
-    mutating func nextName() throws(JSONFault) -> JSONText? {
+    package mutating func nextName() throws(JSONFault) -> JSONText? {
         guard try nextElement(closing: UInt8(ascii: "}")) else { return nil }
         guard current == UInt8(ascii: "\"") else { throw unexpected() }
         let name = try readString()
@@ -78,7 +78,7 @@ struct JSONCursor: ~Escapable {
     }
 
     /// Steps to the next element, or over the closing bracket: then false.
-    mutating func nextElement(closing: UInt8 = UInt8(ascii: "]")) throws(JSONFault) -> Bool {
+    package mutating func nextElement(closing: UInt8 = UInt8(ascii: "]")) throws(JSONFault) -> Bool {
         skipWhitespace()
         if current == closing {
             position += 1
@@ -96,7 +96,7 @@ struct JSONCursor: ~Escapable {
     }
 
     /// Requires that nothing but whitespace is left.
-    mutating func finish() throws(JSONFault) {
+    package mutating func finish() throws(JSONFault) {
         skipWhitespace()
         guard position == line.count else { throw unexpected() }
     }

@@ -1,6 +1,6 @@
 /// Why a line is not JSON, and where.
-struct JSONFault: Error, Equatable {
-    enum Reason: Equatable {
+package struct JSONFault: Error, Equatable {
+    package enum Reason: Equatable {
         case unexpectedByte
         case endOfLine
         case invalidUTF8
@@ -11,9 +11,9 @@ struct JSONFault: Error, Equatable {
         case nestedTooDeeply
     }
 
-    let reason: Reason
+    package let reason: Reason
     /// Bytes from the start of the line.
-    let offset: Int
+    package let offset: Int
 
     init(_ reason: Reason, at offset: Int) {
         self.reason = reason

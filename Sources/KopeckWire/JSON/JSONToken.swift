@@ -1,5 +1,5 @@
 /// A JSON value as it stands in a line: what kind it is, and where.
-enum JSONToken: Equatable {
+package enum JSONToken: Equatable {
     case string(JSONText)
     /// A number without fraction or exponent. `-0` is 0.
     case integer(Int64)
@@ -15,11 +15,11 @@ enum JSONToken: Equatable {
 }
 
 /// A JSON string as it stands in a line: the bytes between the quotes, proven to be well-formed.
-struct JSONText: Equatable {
-    let start: Int
-    let end: Int
+package struct JSONText: Equatable {
+    package let start: Int
+    package let end: Int
     /// Whether a backslash occurs; if not, the bytes are the text itself.
-    let hasEscapes: Bool
+    package let hasEscapes: Bool
 
     var range: Range<Int> { start..<end }
 
@@ -33,7 +33,7 @@ struct JSONText: Equatable {
     }
 
     /// The text, unless it has more than `limit` bytes of UTF-8.
-    func string(in line: Span<UInt8>, atMost limit: Int) -> String? {
+    package func string(in line: Span<UInt8>, atMost limit: Int) -> String? {
         read(in: line) { $0.count <= limit ? String(validUTF8: $0) : nil }
     }
 }

@@ -1,0 +1,67 @@
+internal import Crypto
+
+/// The SHA-256 of something: of an event, of two nodes of a tree, of a wallet's history.
+public struct TreeHash: Hashable, Sendable {
+    public static let byteCount = 32
+
+    private let words: (UInt64, UInt64, UInt64, UInt64)
+
+    public init(of content: [UInt8]) { self.init(SHA256.hash(data: content)) }
+
+    private init(_ digest: SHA256.Digest) {
+        let bytes = Array(digest)
+        words = (bytes.span.word(at: 0), bytes.span.word(at: 8), bytes.span.word(at: 16), bytes.span.word(at: 24))
+    }
+
+    /// Nil unless there are 32 bytes.
+    public init?(bytes: Span<UInt8>) {
+        guard bytes.count == Self.byteCount else { return nil }
+        words = (bytes.word(at: 0), bytes.word(at: 8), bytes.word(at: 16), bytes.word(at: 24))
+    }
+
+    /// Nil unless it is base64 of 32 bytes.
+    public init?(base64 text: String) {
+        guard let bytes = Base64.decode(text) else { return nil }
+        self.init(bytes: bytes.span)
+    }
+
+    public func append(to bytes: inout [UInt8]) {
+        bytes.append(bigEndian: words.0)
+        bytes.append(bigEndian: words.1)
+        bytes.append(bigEndian: words.2)
+        bytes.append(bigEndian: words.3)
+    }
+
+    public var bytes: [UInt8] {
+        var bytes: [UInt8] = []
+        append(to: &bytes)
+        return bytes
+    }
+
+    public var base64: String { Base64.encode(bytes) }
+
+    /// Of a log or tree without leaves.
+    public static let ofNothing = TreeHash(of: [])
+
+    public static func == (a: TreeHash, b: TreeHash) -> Bool { a.words == b.words }
+    public func hash(into hasher: inout Hasher) { hasher.combine(words.0) }
+}
+
+extension Span where Element == UInt8 {
+    func word(at offset: Int) -> UInt64 {
+        var word: UInt64 = 0
+        for i in offset..<offset + 8 { word = word << 8 | UInt64(self[i]) }
+        return word
+    }
+}
+
+extension [UInt8] {
+    /// Eight bytes, as numbers stand in what is hashed.
+    package mutating func append(bigEndian word: UInt64) {
+        append(addingCapacity: 8) { output in
+            for shift in stride(from: UInt64(56), through: 0, by: -8) {
+                output.append(UInt8(truncatingIfNeeded: word >> shift))
+            }
+        }
+    }
+}
