@@ -24,7 +24,7 @@ struct EventLine {
     /// Of its bytes.
     let leaf: TreeHash
 
-    init(_ members: [(name: String, value: JSONNode)], line: Span<UInt8>) throws(JSONClause) {
+    init(_ members: [JSONMember], line: Span<UInt8>) throws(JSONClause) {
         let names = ["seq", "type", "at", "recordedAt", "key", "actor", "data", "transfers"]
         let event = try JSONMembers(members, exactly: names)
         seq = try event.integer("seq")
@@ -41,7 +41,7 @@ struct EventLine {
         leaf = hasher.leaf(line)
     }
 
-    private static func wallet(in data: [(name: String, value: JSONNode)]) -> WalletID? {
+    private static func wallet(in data: [JSONMember]) -> WalletID? {
         guard case .string(let name)? = data.first(where: { $0.name == "wallet" })?.value else { return nil }
         return Identifier(name).map { WalletID($0) }
     }

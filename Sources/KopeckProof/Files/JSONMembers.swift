@@ -3,10 +3,10 @@ internal import KopeckWire
 
 /// The members of one object of a proof, of which each must be there and none other.
 struct JSONMembers {
-    private let members: [(name: String, value: JSONNode)]
+    private let members: [JSONMember]
 
     /// - Parameter names: of all members.
-    init(_ members: [(name: String, value: JSONNode)], exactly names: [String]) throws(JSONClause) {
+    init(_ members: [JSONMember], exactly names: [String]) throws(JSONClause) {
         for name in names where !members.contains(where: { $0.name == name }) {
             throw JSONClause("\"\(name)\" is missing")
         }

@@ -1,8 +1,8 @@
 internal import KopeckWire
 
 /// A line of JSON, read strictly: no member twice, and none whose name is not ASCII.
-enum JSONNode {
-    case object([(name: String, value: JSONNode)])
+indirect enum JSONNode {
+    case object([JSONMember])
     case array([JSONNode])
     case string(String)
     case integer(Int64)
@@ -45,8 +45,8 @@ enum JSONNode {
         }
     }
 
-    private static func members(_ cursor: inout JSONCursor) throws -> [(name: String, value: JSONNode)] {
-        var members: [(name: String, value: JSONNode)] = []
+    private static func members(_ cursor: inout JSONCursor) throws -> [JSONMember] {
+        var members: [JSONMember] = []
         var names: Set<String> = []
         try cursor.enter()
         while let name = try cursor.nextName() {
@@ -54,7 +54,7 @@ enum JSONNode {
             // Other letters can be written in more ways than one, and two names be one to some reader.
             guard name.utf8.allSatisfy({ $0 < 0x80 }) else { throw JSONClause("a member's name is not ASCII") }
             guard names.insert(name).inserted else { throw JSONClause("\"\(name)\" is given twice") }
-            members.append((name, try value(&cursor)))
+            members.append(JSONMember(name: name, value: try value(&cursor)))
         }
         return members
     }
@@ -65,6 +65,11 @@ enum JSONNode {
         }
         return string
     }
+}
+
+struct JSONMember {
+    let name: String
+    let value: JSONNode
 }
 
 /// Why a line cannot be read, without saying which.

@@ -67,7 +67,7 @@ enum ProofLine {
         }
     }
 
-    private static func statement(_ members: [(name: String, value: JSONNode)]) throws(JSONClause) -> Statement {
+    private static func statement(_ members: [JSONMember]) throws(JSONClause) -> Statement {
         let statement = try JSONMembers(members, exactly: ["proof", "version", "wallet", "from", "to"])
         let version = try statement.integer("version")
         guard version == 1 else { throw JSONClause("it is of version \(version), which this program does not know") }
