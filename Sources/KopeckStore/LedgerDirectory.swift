@@ -10,6 +10,10 @@ public struct LedgerDirectory: Sendable {
 
     public var journalPath: String { path + "/journal" }
     public var booksPath: String { path + "/books" }
+    /// What was sealed: derived, and safe to remove; the notes beside it are not.
+    public var proofsPath: String { path + "/proofs" }
+    /// The signed checkpoints, a file each.
+    public var checkpointsPath: String { path + "/checkpoints" }
     public var lockPath: String { path + "/ledger.lock" }
     public var markPath: String { path + "/acknowledged" }
 
@@ -72,7 +76,7 @@ public struct LedgerDirectory: Sendable {
     /// Removes a ledger with all it holds: for one that was only to be shown.
     public func remove() throws(StoreError) {
         do throws(FileError) {
-            for name in ["journal", "books"] { try Directory(path: path + "/" + name).removeIfPresent() }
+            for name in ["journal", "books", "proofs", "checkpoints"] { try Directory(path: path + "/" + name).removeIfPresent() }
             try Directory(path: path).removeIfPresent()
         } catch {
             throw .file(error)

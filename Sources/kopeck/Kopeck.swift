@@ -22,5 +22,7 @@ struct Kopeck: AsyncParsableCommand {
             ApplyCommand.self, WalletCommand.self, WalletsCommand.self, AccountsCommand.self, LeadCommand.self,
             CallCommand.self, LogCommand.self, ReplayCommand.self, VerifyCommand.self, BackupCommand.self,
             RestoreCommand.self, RecoverCommand.self, ExportCommand.self, DemoCommand.self,
+            RestoreCommand.self, RecoverCommand.self, DemoCommand.self,
+            KeygenCommand.self, CheckpointCommand.self, ProveCommand.self, CheckProofCommand.self,
         ])
 }

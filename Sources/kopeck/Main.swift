@@ -1,4 +1,5 @@
 import ArgumentParser
+import KopeckSeal
 import KopeckStore
 import LMDB
 
@@ -27,6 +28,7 @@ enum Main {
         case let error as StoreError: fail("\(error)", .cannotOpen)
         case let error as UnreadableInput: fail("\(error)", .usage)
         case let error as NothingThere: fail("\(error)", .doesNotHold)
+        case let error as SealError: fail("\(error)", error.isNothingThere ? .doesNotHold : .cannotOpen)
         // A reader that went away, as `head` does, has seen enough.
         case let error as FileError where error.isBrokenPipe: ProcessFaults.exit(0)
         case let error as FileError: fail("\(error).", .cannotOpen)

@@ -1,4 +1,5 @@
 internal import KopeckLedger
+internal import KopeckWire
 
 /// Checks a proof without the ledger: all that is believed is that somebody holds a key.
 public struct ProofCheck: Sendable {
@@ -32,7 +33,7 @@ public struct ProofCheck: Sendable {
         report.add("no event of the wallet is missing, added or altered", fold.headFailure(in: statement))
         report.add("the events stand in the sealed ledger", InclusionCheck.failure(of: statement))
         let through = fold.completeThrough(in: statement)
-        report.add("the period is over", allowsPartial ? nil : through.map { _ in Self.sentence(statement) })
+        addPeriod(through, statement, to: &report)
         addSeen(seal, to: &report)
         report.statement = ProofReport.Statement(
             wallet: statement.header.wallet, from: statement.header.from, to: statement.header.to,
@@ -71,9 +72,17 @@ public struct ProofCheck: Sendable {
         }
     }
 
-    private static func sentence(_ statement: ProofFile.Statement) -> String {
-        let through = statement.seal.part.checkpoint.content.split(separator: "\n")[3].dropFirst(6)
-        return "the ledger was sealed at \(through), before the period ends, and says nothing of what came later"
+    /// - Parameter through: up to when the statement is complete, if its period is not over.
+    private func addPeriod(
+        _ through: Timestamp?, _ statement: ProofFile.Statement, to report: inout ProofReport
+    ) {
+        if through != nil, allowsPartial {
+            return report.add("the statement is complete up to when the ledger was sealed", nil)
+        }
+        let clock = statement.seal.part.checkpoint.clock.map { "at " + RFC3339.string($0) } ?? "empty"
+        let sentence =
+            "the ledger was sealed \(clock), before the period ends, and nothing is said of what came later"
+        report.add("the period is over", through == nil ? nil : sentence)
     }
 
     /// A checkpoint that was seen before must not be newer than this one.

@@ -22,6 +22,9 @@ public struct SignedNote: Equatable, Sendable, CustomStringConvertible {
         if !signatures.contains(signature) { signatures.append(signature) }
     }
 
+    /// The names under it. Anybody can write one there: see ``verdict(trusting:)``.
+    public var signers: [String] { signatures.map(\.name) }
+
     /// Reads a note as it is written; nil for anything else.
     public init?(_ text: String) {
         guard text.utf8.count <= Self.byteCountMax, let end = Self.endOfContent(of: text) else { return nil }

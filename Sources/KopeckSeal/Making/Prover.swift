@@ -1,0 +1,87 @@
+internal import KopeckJournal
+public import KopeckLedger
+public import KopeckProof
+public import KopeckStore
+
+/// Makes proofs of what the newest checkpoint of a ledger commits to.
+public struct Prover {
+    private let view: LedgerView
+    private let snapshot: SealSnapshot
+    public let checkpoint: LogCheckpoint
+    let note: SignedNote
+
+    /// - Throws: ``SealError/notSealed(path:)`` if there is no checkpoint.
+    public init(_ view: LedgerView) throws(SealError) {
+        self.view = view
+        guard let store = try SealStore.read(view.directory), let state = try store.snapshot().state else {
+            throw .notSealed(path: view.directory.path)
+        }
+        snapshot = try store.snapshot()
+        guard snapshot.state?.ledgerID == view.genesis.ledgerID else {
+            throw .foreign(path: store.path, why: "it is of another ledger")
+        }
+        guard let note = try NoteFiles(view.directory).note(snapshot.state?.size ?? state.size),
+            let checkpoint = LogCheckpoint(content: note.content)
+        else { throw .unfinished(path: view.directory.path) }
+        (self.note, self.checkpoint) = (note, checkpoint)
+    }
+
+    /// A statement of a wallet's events with from ≤ `recordedAt` < to, and the proof that it is whole and true.
+    ///
+    /// - Parameter provesEach: whether the place of each event in the ledger is proved, and not only that of the first
+    ///   and of the last.
+    /// - Returns: the file; nil if no event names the wallet.
+    public func statement(
+        of wallet: WalletID, from: Timestamp, to: Timestamp, provesEach: Bool = false
+    ) throws(SealError) -> [UInt8]? {
+        guard let row = try snapshot.head(of: wallet) else { return nil }
+        let (start, events) = try history(of: wallet, endingIn: row.head, from: from)
+        var proof = StatementProof(of: wallet, from: from, to: to, after: start)
+        for event in events.reversed() {
+            guard proof.take(event) else { throw .unsound(seq: event.seq) }
+        }
+        guard proof.head == row.head else { throw snapshot.damage("the head of \(wallet.name) is not its history's") }
+        proof.finishEvents()
+        proof.writer.head(index: row.index, path: try snapshot.wallets.inclusion(of: row.index))
+        let tree = snapshot.events(checkpoint.size)
+        for seq in provesEach ? proof.whole : proof.ends {
+            proof.writer.inclusion(of: seq, path: try tree.inclusion(of: seq - 1))
+        }
+        proof.writer.checkpoint(note)
+        return proof.writer.bytes
+    }
+
+    /// The wallet's events backwards from its newest, to one before the period and on to where its head was kept; and
+    /// that head.
+    private func history(
+        of wallet: WalletID, endingIn head: WalletHead, from: Timestamp
+    ) throws(SealError) -> (WalletHead, [Event]) {
+        var (seq, count, events) = (head.seq, head.count, [Event]())
+        while count > 0 {
+            // The event before the period is shown too, so the head wanted is one before that.
+            if let last = events.last, last.recordedAt < from, count % HeadRow.eventsBetweenMarks == 0,
+                let mark = try snapshot.mark(of: wallet, at: count)
+            { return (mark, events) }
+            let event: Event
+            do { event = try view.journal.event(seq) } catch { throw .store(error) }
+            guard event.fact.wallet == wallet, event.previous.wallet < seq else {
+                throw snapshot.damage("the head of \(wallet.name) is not its history's")
+            }
+            events.append(event)
+            (seq, count) = (event.previous.wallet, count - 1)
+        }
+        return (WalletHead(of: wallet), events)
+    }
+
+    /// The proof that the ledger begins with what an older checkpoint says.
+    ///
+    /// - Returns: the file; nil if the newest checkpoint is older than that one.
+    public func consistency(with older: LogCheckpoint, _ olderNote: SignedNote) throws(SealError) -> [UInt8]? {
+        guard older.size <= checkpoint.size else { return nil }
+        var writer = ProofWriter()
+        writer.checkpoint(olderNote)
+        writer.consistency(path: try snapshot.events(checkpoint.size).consistency(with: older.size))
+        writer.checkpoint(note)
+        return writer.bytes
+    }
+}

@@ -1,0 +1,51 @@
+public import KopeckProof
+public import KopeckStore
+internal import LMDB
+
+/// `checkpoints/`: every signed checkpoint, a file each, named after its number of events.
+///
+/// They are no part of the database beside them: that can be made again, and a signature cannot.
+public struct NoteFiles: Sendable {
+    private let path: String
+    private static let suffix = ".note"
+
+    public init(_ directory: LedgerDirectory) { path = directory.checkpointsPath }
+
+    /// The numbers of events of all checkpoints, in order.
+    public func sizes() throws(SealError) -> [Int64] {
+        do {
+            let directory = Directory(path: path)
+            guard try directory.kind() == .directory else { return [] }
+            return try directory.names().compactMap { name in
+                name.hasSuffix(Self.suffix) ? Int64(name.dropLast(Self.suffix.count)) : nil
+            }.sorted()
+        } catch {
+            throw .store(.file(error))
+        }
+    }
+
+    /// Nil if there is none of as many events.
+    public func note(_ size: Int64) throws(SealError) -> SignedNote? {
+        let file = path + "/\(size)" + Self.suffix
+        let bytes: [UInt8]
+        do { bytes = try DurableFile(path: file).contents() } catch {
+            if error.isMissing { return nil }
+            throw .store(.file(error))
+        }
+        guard let note = SignedNote(String(decoding: bytes, as: UTF8.self)),
+            let checkpoint = LogCheckpoint(content: note.content), checkpoint.size == size
+        else { throw .damagedNote(path: file) }
+        return note
+    }
+
+    func keep(_ note: SignedNote, size: Int64) throws(SealError) {
+        do throws(FileError) {
+            let directory = Directory(path: path)
+            if try directory.kind() == .missing { try directory.create() }
+            let bytes = Array(note.description.utf8)
+            try DurableFile(path: path + "/\(size)" + Self.suffix).replace(with: bytes.span.rawBytes)
+        } catch {
+            throw .store(.file(error))
+        }
+    }
+}
