@@ -10,6 +10,8 @@ public struct Verification: Sendable {
         public let finding: Finding?
 
         public var ok: Bool { finding == nil }
+
+        public init(name: String, finding: Finding?) { (self.name, self.finding) = (name, finding) }
     }
 
     /// How many events were read.

@@ -14,9 +14,12 @@ public struct CompactRange: Sendable {
         size += 1
     }
 
-    public func root(_ hasher: inout TreeHasher) -> TreeHash {
-        guard var root = roots.last else { return .ofNothing }
-        for left in roots.dropLast().reversed() { root = hasher.node(left, root) }
+    public func root(_ hasher: inout TreeHasher) -> TreeHash { root(before: nil, &hasher) ?? .ofNothing }
+
+    /// The root of a larger tree, of which these are the leaves before those of another; nil if there are none at all.
+    public func root(before rest: TreeHash?, _ hasher: inout TreeHasher) -> TreeHash? {
+        var root = rest
+        for left in roots.reversed() { root = root.map { hasher.node(left, $0) } ?? left }
         return root
     }
 }
