@@ -41,10 +41,7 @@ let package = Package(
         // proofs/: seals a ledger, and makes proofs of it.
         .target(
             name: "KopeckSeal",
-            dependencies: [
-                "KopeckProof", "KopeckStore", "KopeckJournal", "KopeckLedger", "LMDB",
-                .product(name: "Crypto", package: "swift-crypto"),
-            ]),
+            dependencies: ["KopeckProof", "KopeckStore", "KopeckJournal", "KopeckLedger", "LMDB"]),
         // Who checks. Neither of the two may import the other.
         .target(name: "KopeckAudit", dependencies: ["KopeckStore", "KopeckJournal", "KopeckLedger", "LMDB"]),
         // Events for other people's programs; hides the SQLite library.
@@ -83,7 +80,7 @@ let package = Package(
         .testTarget(
             name: "KopeckSealTests",
             dependencies: [
-                "KopeckSeal", "KopeckProof", "KopeckEngine", "KopeckStore", "KopeckJournal", "KopeckLedger", "LMDB",
+                "KopeckSeal", "KopeckProof", "KopeckWire", "KopeckStore", "KopeckJournal", "KopeckLedger", "LMDB",
             ]),
         .testTarget(
             name: "KopeckExportTests",

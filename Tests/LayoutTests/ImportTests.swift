@@ -11,9 +11,11 @@ import Testing
         "KopeckStore": ["KopeckJournal", "KopeckLedger", "LMDB"],
         "KopeckEngine": ["KopeckStore", "KopeckJournal", "KopeckLedger", "LMDB"],
         "KopeckAudit": ["KopeckStore", "KopeckJournal", "KopeckLedger", "LMDB"],
+        "KopeckProof": ["KopeckWire", "KopeckLedger", "Crypto"],
+        "KopeckSeal": ["KopeckProof", "KopeckStore", "KopeckJournal", "KopeckLedger", "LMDB"],
         "kopeck": [
-            "ArgumentParser", "FoundationEssentials", "KopeckAudit", "KopeckEngine", "KopeckLedger", "KopeckStore",
-            "KopeckWire", "LMDB",
+            "ArgumentParser", "FoundationEssentials", "KopeckAudit", "KopeckEngine", "KopeckLedger", "KopeckProof",
+            "KopeckSeal", "KopeckStore", "KopeckWire", "LMDB",
         ],
         "KopeckSimulation": [
             "ArgumentParser", "Crypto", "FoundationEssentials", "KopeckAudit", "KopeckEngine", "KopeckLedger",

@@ -34,8 +34,13 @@ public struct WalletHead: Equatable, Sendable {
         content.reserveCapacity(112)
         hash.append(to: &content)
         leaf.append(to: &content)
-        for number in [count, seq, balances.available, balances.frozen, balances.reserved, balances.debt] {
-            content.append(bigEndian: UInt64(bitPattern: number))
+        content.append(addingCapacity: 48) { [count] output in
+            output.append(bigEndian: UInt64(bitPattern: count))
+            output.append(bigEndian: UInt64(bitPattern: seq))
+            output.append(bigEndian: UInt64(bitPattern: balances.available))
+            output.append(bigEndian: UInt64(bitPattern: balances.frozen))
+            output.append(bigEndian: UInt64(bitPattern: balances.reserved))
+            output.append(bigEndian: UInt64(bitPattern: balances.debt))
         }
         hash = TreeHash(of: content)
     }

@@ -26,10 +26,13 @@ public struct TreeHash: Hashable, Sendable {
     }
 
     public func append(to bytes: inout [UInt8]) {
-        bytes.append(bigEndian: words.0)
-        bytes.append(bigEndian: words.1)
-        bytes.append(bigEndian: words.2)
-        bytes.append(bigEndian: words.3)
+        // All at once: most of what is hashed is hashes.
+        bytes.append(addingCapacity: Self.byteCount) { output in
+            output.append(bigEndian: words.0)
+            output.append(bigEndian: words.1)
+            output.append(bigEndian: words.2)
+            output.append(bigEndian: words.3)
+        }
     }
 
     public var bytes: [UInt8] {
@@ -55,13 +58,24 @@ extension Span where Element == UInt8 {
     }
 }
 
+extension OutputSpan<UInt8> {
+    @inline(__always)
+    @_lifetime(self: copy self)
+    mutating func append(bigEndian word: UInt64) {
+        append(UInt8(truncatingIfNeeded: word >> 56))
+        append(UInt8(truncatingIfNeeded: word >> 48))
+        append(UInt8(truncatingIfNeeded: word >> 40))
+        append(UInt8(truncatingIfNeeded: word >> 32))
+        append(UInt8(truncatingIfNeeded: word >> 24))
+        append(UInt8(truncatingIfNeeded: word >> 16))
+        append(UInt8(truncatingIfNeeded: word >> 8))
+        append(UInt8(truncatingIfNeeded: word))
+    }
+}
+
 extension [UInt8] {
     /// Eight bytes, as numbers stand in what is hashed.
     package mutating func append(bigEndian word: UInt64) {
-        append(addingCapacity: 8) { output in
-            for shift in stride(from: UInt64(56), through: 0, by: -8) {
-                output.append(UInt8(truncatingIfNeeded: word >> shift))
-            }
-        }
+        append(addingCapacity: 8) { $0.append(bigEndian: word) }
     }
 }
