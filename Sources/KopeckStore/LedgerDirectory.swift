@@ -76,7 +76,9 @@ public struct LedgerDirectory: Sendable {
     /// Removes a ledger with all it holds: for one that was only to be shown.
     public func remove() throws(StoreError) {
         do throws(FileError) {
-            for name in ["journal", "books", "proofs", "checkpoints"] { try Directory(path: path + "/" + name).removeIfPresent() }
+            for name in ["journal", "books", "proofs", "checkpoints"] {
+                try Directory(path: path + "/" + name).removeIfPresent()
+            }
             try Directory(path: path).removeIfPresent()
         } catch {
             throw .file(error)

@@ -67,7 +67,11 @@ enum ProofFile {
 
     private static func seal(_ lines: inout ProofLines) throws(ProofSyntaxError) -> Seal {
         try lines.require("a checkpoint") { line in
-            if case .checkpoint(let note, let checkpoint) = line { Seal(note: note, checkpoint: checkpoint) } else { nil }
+            if case .checkpoint(let note, let checkpoint) = line {
+                Seal(note: note, checkpoint: checkpoint)
+            } else {
+                nil
+            }
         }
     }
 

@@ -56,7 +56,9 @@ struct StatementFold {
         }
         if hasNext { note(order: "line \(line): more than one event after the period is shown whole") }
         if isOpening {
-            if event.recordedAt >= header.from { note(order: "line \(line): the opening event is not before the period") }
+            if event.recordedAt >= header.from {
+                note(order: "line \(line): the opening event is not before the period")
+            }
         } else if event.recordedAt < header.from {
             note(order: "line \(line): the event is before the period")
         } else if event.recordedAt >= header.to {

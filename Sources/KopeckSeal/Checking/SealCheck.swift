@@ -30,7 +30,9 @@ public struct SealCheck: Sendable {
         let end: Seq
         do { end = try view.journal.lastSeq() } catch { throw .store(error) }
         for size in try files.sizes() {
-            guard let note = try files.note(size), let checkpoint = LogCheckpoint(content: note.content) else { continue }
+            guard let note = try files.note(size), let checkpoint = LogCheckpoint(content: note.content) else {
+                continue
+            }
             if size <= end || snapshot?.state?.size ?? size <= end { notes.append((note, checkpoint)) }
         }
         if snapshot?.state == nil, notes.isEmpty { return nil }

@@ -61,7 +61,9 @@ public struct Prover {
             // The event before the period is shown too, so the head wanted is one before that.
             if let last = events.last, last.recordedAt < from, count % HeadRow.eventsBetweenMarks == 0,
                 let mark = try snapshot.mark(of: wallet, at: count)
-            { return (mark, events) }
+            {
+                return (mark, events)
+            }
             let event: Event
             do { event = try view.journal.event(seq) } catch { throw .store(error) }
             guard event.fact.wallet == wallet, event.previous.wallet < seq else {

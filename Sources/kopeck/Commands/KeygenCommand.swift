@@ -25,7 +25,8 @@ struct KeygenCommand: ParsableCommand {
     func run() throws {
         guard let key = SigningKey.make(name: name) else {
             throw ValidationError(
-                "The name of a key is 1 to 128 visible ASCII characters without spaces and plus signs; \"\(name)\" is none.")
+                "The name of a key is 1 to 128 visible ASCII characters without spaces and plus signs; \"\(name)\" is none."
+            )
         }
         try write(key.publicKey.description, to: out + ".pub", butNotOver: [out, out + ".pub"])
         try write(key.secretText, to: out, butNotOver: [out])

@@ -1,8 +1,8 @@
 import ArgumentParser
 import KopeckAudit
 import KopeckLedger
-import KopeckStore
 import KopeckSeal
+import KopeckStore
 import KopeckWire
 import LMDB
 

@@ -14,7 +14,8 @@ enum KeyFile {
     static func verifying(_ argument: String) throws -> VerifyingKey {
         if let key = VerifyingKey(argument) { return key }
         guard let key = VerifyingKey(try text(of: argument)) else {
-            throw UnreadableInput(description: "\(argument) is not a public key; `kopeck keygen` writes one to a .pub file.")
+            throw UnreadableInput(
+                description: "\(argument) is not a public key; `kopeck keygen` writes one to a .pub file.")
         }
         return key
     }

@@ -26,7 +26,8 @@ enum ProofReportOutput {
         let checkpoint = report.checkpoint
         let clock = checkpoint.clock.map { ", sealed at " + Moment.text($0) } ?? ""
         try console.line("checkpoint  \(countText(checkpoint.size)) events\(clock)")
-        try console.line("signed by   \(report.signers.isEmpty ? "nobody who is trusted" : report.signers.joined(separator: ", "))")
+        try console.line(
+            "signed by   \(report.signers.isEmpty ? "nobody who is trusted" : report.signers.joined(separator: ", "))")
         try console.line()
         for check in report.checks {
             try console.line("\(check.ok ? "✓" : "✗") \(check.name)")
@@ -49,7 +50,8 @@ enum ProofReportOutput {
         ])
         for (name, balances) in [("opening", statement.opening), ("closing", statement.closing)] {
             table.add(
-                [name] + [balances.available, balances.frozen, balances.reserved, balances.debt].map { Rubles.text($0) })
+                [name]
+                    + [balances.available, balances.frozen, balances.reserved, balances.debt].map { Rubles.text($0) })
         }
         try table.print(to: &console)
         try console.line()
