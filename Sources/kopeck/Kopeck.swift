@@ -18,11 +18,28 @@ struct Kopeck: AsyncParsableCommand {
             failed); 2 wrong usage or unreadable input; 3 the ledger cannot be opened or is damaged.
             """,
         version: "0.1.0",
-        subcommands: [
-            ApplyCommand.self, WalletCommand.self, WalletsCommand.self, AccountsCommand.self, LeadCommand.self,
-            CallCommand.self, LogCommand.self, ReplayCommand.self, VerifyCommand.self, BackupCommand.self,
-            RestoreCommand.self, RecoverCommand.self, ExportCommand.self, DemoCommand.self,
-            RestoreCommand.self, RecoverCommand.self, DemoCommand.self,
-            KeygenCommand.self, CheckpointCommand.self, ProveCommand.self, CheckProofCommand.self,
+        groupedSubcommands: [
+            CommandGroup(name: "Deciding", subcommands: [ApplyCommand.self]),
+            CommandGroup(
+                name: "Looking",
+                subcommands: [
+                    WalletCommand.self, WalletsCommand.self, AccountsCommand.self, LeadCommand.self, CallCommand.self,
+                    LogCommand.self,
+                ]),
+            CommandGroup(
+                name: "Auditing",
+                subcommands: [
+                    ReplayCommand.self,
+                    VerifyCommand.self,
+                    ExportCommand.self,
+                ]),
+            CommandGroup(
+                name: "Proving",
+                subcommands: [
+                    KeygenCommand.self, CheckpointCommand.self, ProveCommand.self, CheckProofCommand.self,
+                ]),
+            CommandGroup(
+                name: "Keeping", subcommands: [BackupCommand.self, RestoreCommand.self, RecoverCommand.self]),
+            CommandGroup(name: "Trying", subcommands: [DemoCommand.self]),
         ])
 }
