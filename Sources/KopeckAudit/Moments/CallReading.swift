@@ -1,0 +1,58 @@
+public import KopeckLedger
+public import KopeckStore
+
+/// A call as it stood at a moment: folded from its own events, which cost as much as there are.
+public struct CallReading: Equatable, Sendable {
+    public let wallet: WalletID
+    public let subject: CallSubject
+    public private(set) var state = Call.State.ringing
+    public let startedAt: Timestamp
+    public private(set) var answeredAt: Timestamp?
+    public private(set) var endedAt: Timestamp?
+    public private(set) var endReason: EndReason?
+    /// Increments that stand charged (§7.6).
+    public private(set) var standing: Int64 = 0
+    /// What these cost, less refunds.
+    public private(set) var charged: Int128 = 0
+
+    /// As the books have it.
+    public init(_ call: Call) {
+        (wallet, subject, state) = (call.wallet, call.subject, call.state)
+        (startedAt, answeredAt, endedAt) = (call.startedAt, call.answeredAt, call.endedAt)
+        (endReason, standing, charged) = (call.endReason, call.standing, call.charged)
+    }
+
+    /// Nil if the call had not been started by then.
+    public init?(of call: CallID, in view: LedgerView, counting cut: Cut) throws(StoreError) {
+        self.init(try History.events(of: call, in: view).filter { cut.counts($0) })
+    }
+
+    /// Events are taken in the order in which they were recorded: what came later knew more. A correction that counts
+    /// while the end that it corrects does not is an end.
+    private init?(_ events: [Event]) {
+        guard let first = events.first, case .callStarted(_, let wallet, let subject, _) = first.fact else {
+            return nil
+        }
+        (self.wallet, self.subject, startedAt) = (wallet, subject, first.at)
+        /// What is left of each increment; a refund may count before what it refunds.
+        var left: [Int64: Kopecks] = [:]
+        for event in events { apply(event, &left) }
+        charged = left.reduce(0) { $1.key <= standing ? $0 + Int128($1.value) : $0 }
+    }
+
+    private mutating func apply(_ event: Event, _ left: inout [Int64: Kopecks]) {
+        switch event.fact {
+        case .callAnswered: (state, answeredAt) = (.answered, event.at)
+        case .minuteBilled(_, _, let index, _, let amount):
+            left[index, default: 0] += amount
+            standing = index
+        case .callEnded(_, _, let reason, _, let end, _, let billed):
+            (state, endedAt, endReason, standing) = (.ended, end, reason, billed)
+        case .callCorrected(_, _, let end, let billed):
+            (state, endedAt, standing) = (.ended, end, billed)
+            endReason = endReason ?? .hangup
+        case .refundIssued(_, .increment(_, let index), _, let amount, _, _): left[index, default: 0] -= amount
+        default: break
+        }
+    }
+}

@@ -1,0 +1,49 @@
+public import KopeckLedger
+public import KopeckStore
+
+/// The events of a wallet, call or lead, found by walking its chain backwards from the newest: the cost follows the
+/// thing, not the length of the journal.
+public enum History {
+    /// Every event that names the wallet, in order.
+    public static func events(of wallet: WalletID, in view: LedgerView) throws(StoreError) -> [Event] {
+        try events(from: view.books.wallets[wallet]?.lastSeq ?? 0, \.wallet, in: view)
+    }
+
+    /// Every event of the call since its start, in order.
+    public static func events(of call: CallID, in view: LedgerView) throws(StoreError) -> [Event] {
+        try events(from: view.books.calls[call]?.lastSeq ?? 0, \.call, in: view)
+    }
+
+    /// Every event of the lead since it was first listed, in order.
+    public static func events(of lead: LeadID, in view: LedgerView) throws(StoreError) -> [Event] {
+        try events(from: view.books.leads[lead]?.lastSeq ?? 0, \.lead, in: view)
+    }
+
+    private static func events(
+        from newest: Seq, _ chain: KeyPath<Event.Links, Seq>, in view: LedgerView
+    ) throws(StoreError) -> [Event] {
+        var events: [Event] = []
+        _ = try first(from: newest, chain, in: view) { event in
+            events.append(event)
+            return false
+        }
+        return events.reversed()
+    }
+
+    /// The newest event of a chain that is wanted, walking back from `newest`; nil if there is none.
+    static func first(
+        from newest: Seq, _ chain: KeyPath<Event.Links, Seq>, in view: LedgerView, where isWanted: (Event) -> Bool
+    ) throws(StoreError) -> Event? {
+        var seq = newest
+        while seq > 0 {
+            let event = try view.journal.event(seq)
+            if isWanted(event) { return event }
+            let earlier = event.previous[keyPath: chain]
+            guard earlier < seq else {
+                throw .journalDamaged(path: view.directory.journalPath, why: "a history breaks at event \(seq)")
+            }
+            seq = earlier
+        }
+        return nil
+    }
+}
