@@ -24,14 +24,12 @@ struct Kopeck: AsyncParsableCommand {
                 name: "Looking",
                 subcommands: [
                     WalletCommand.self, WalletsCommand.self, AccountsCommand.self, LeadCommand.self, CallCommand.self,
-                    LogCommand.self,
+                    FreezesCommand.self, LogCommand.self,
                 ]),
             CommandGroup(
                 name: "Auditing",
                 subcommands: [
-                    ReplayCommand.self,
-                    VerifyCommand.self,
-                    ExportCommand.self,
+                    ReplayCommand.self, ExplainCommand.self, VerifyCommand.self, ExportCommand.self,
                 ]),
             CommandGroup(
                 name: "Proving",

@@ -14,6 +14,8 @@ public struct CallReading: Equatable, Sendable {
     public private(set) var standing: Int64 = 0
     /// What these cost, less refunds.
     public private(set) var charged: Int128 = 0
+    /// How many of its events count that had not been recorded at the moment.
+    public private(set) var lateCount = 0
 
     /// As the books have it.
     public init(_ call: Call) {
@@ -24,7 +26,9 @@ public struct CallReading: Equatable, Sendable {
 
     /// Nil if the call had not been started by then.
     public init?(of call: CallID, in view: LedgerView, counting cut: Cut) throws(StoreError) {
-        self.init(try History.events(of: call, in: view).filter { cut.counts($0) })
+        let events = try History.events(of: call, in: view).filter { cut.counts($0) }
+        self.init(events)
+        lateCount = events.count { cut.isLate($0) }
     }
 
     /// Events are taken in the order in which they were recorded: what came later knew more. A correction that counts
@@ -55,4 +59,9 @@ public struct CallReading: Equatable, Sendable {
         default: break
         }
     }
+}
+
+extension CallSubject {
+    public var lead: LeadID? { if case .lead(let lead) = self { lead } else { nil } }
+    public var callback: CallbackID? { if case .callback(let callback) = self { callback } else { nil } }
 }

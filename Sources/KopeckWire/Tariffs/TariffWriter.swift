@@ -1,9 +1,9 @@
-import KopeckLedger
+public import KopeckLedger
 
 /// Tariffs as JSON (§9.2).
 extension JSONWriter {
     /// The data of `tariff.published`: complete, defaults filled in.
-    mutating func tariff(_ tariff: Tariff) {
+    public mutating func tariff(_ tariff: Tariff) {
         tariffHead(tariff)
         name("terms")
         terms(tariff.terms, unlike: nil)

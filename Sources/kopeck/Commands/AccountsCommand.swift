@@ -11,22 +11,35 @@ struct AccountsCommand: ParsableCommand {
         discussion: """
             The balances are signed, and their sum is 0: what wallets hold came from outside, and went to incomes.
 
-            Example:
+            Examples:
               kopeck accounts
+              kopeck accounts --as-of 2026-11-20T00:00:00Z
             """)
 
     @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var cut: CutOptions
 
     func run() throws {
         let view = try ledger.openView()
-        let accounts = try TrialBalance(of: view).accounts
         var console = Console()
+        if let cut = try cut.cut(in: view) {
+            let reading = try LedgerReading(of: view, counting: cut, reportingProgress: "reading")
+            try print(reading.accounts, lateCount: reading.lateCount, &console)
+        } else {
+            try print(try TrialBalance(of: view).accounts, lateCount: 0, &console)
+        }
+        try console.flush()
+    }
+
+    private func print(
+        _ accounts: [(name: String, balance: Int128)], lateCount: Int, _ console: inout Console
+    ) throws {
         if ledger.json {
             for (name, balance) in accounts {
                 console.json.beginObject()
                 console.json.field("account", name)
-                console.json.name("balance")
-                console.json.bytes.append(contentsOf: "\(balance)".utf8)
+                console.json.field("balance", balance)
+                if cut.effective { console.json.field("effective", true) }
                 console.json.endObject()
                 try console.endJSONLine()
             }
@@ -36,7 +49,7 @@ struct AccountsCommand: ParsableCommand {
             table.add(["", ""])
             table.add(["sum", Rubles.text(accounts.reduce(Int128(0)) { $0 + $1.balance })])
             try table.print(to: &console)
+            try cut.remark(lateCount, about: "", Words(language: .english), to: &console)
         }
-        try console.flush()
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import KopeckAudit
 import KopeckLedger
 import KopeckStore
 import KopeckWire
@@ -7,29 +8,43 @@ struct CallCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "call", abstract: "A call: when it was, how it ended, what it cost.",
         discussion: """
-            Example:
+            Examples:
               kopeck call C-7 --json
+              kopeck call C-7 --as-of 2026-11-20T00:00:00Z
+              kopeck call C-7 --as-of 2026-11-20T00:00:00Z --effective
             """)
 
     @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var cut: CutOptions
     @Argument(help: ArgumentHelp("The call's id.", valueName: "id")) var call: Identifier
 
     func run() throws {
         let view = try ledger.openView()
-        guard let row = view.books.calls[CallID(call)] else {
-            throw NothingThere(description: "there is no call \(call) in the ledger.")
-        }
+        let (row, lateCount) = try read(view)
         var console = Console()
-        if ledger.json { try printJSON(row, &console) } else { try printText(row, &console) }
+        if ledger.json { try printJSON(row, &console) } else { try printText(row, lateCount, &console) }
         try console.flush()
     }
 
-    private func printJSON(_ row: Call, _ console: inout Console) throws {
+    private func read(_ view: LedgerView) throws -> (CallReading, lateCount: Int) {
+        let id = CallID(call)
+        let cut = try cut.cut(in: view)
+        guard let cut else {
+            guard let row = view.books.calls[id] else { throw NothingThere.thing("call \(call)", nil) }
+            return (CallReading(row), 0)
+        }
+        guard let reading = try CallReading(of: id, in: view, counting: cut) else {
+            throw NothingThere.thing("call \(call)", cut)
+        }
+        return (reading, reading.lateCount)
+    }
+
+    private func printJSON(_ row: CallReading, _ console: inout Console) throws {
         console.json.beginObject()
         console.json.field("call", call)
         console.json.field("wallet", row.wallet.name)
-        field("lead", row.lead?.name, &console)
-        field("callback", row.callback?.name, &console)
+        field("lead", row.subject.lead?.name, &console)
+        field("callback", row.subject.callback?.name, &console)
         console.json.field("state", row.state.name)
         console.json.field("startedAt", row.startedAt)
         field("answeredAt", row.answeredAt, &console)
@@ -40,8 +55,8 @@ struct CallCommand: ParsableCommand {
             console.json.nullField("reason")
         }
         console.json.field("billed", row.standing)
-        console.json.name("charged")
-        console.json.bytes.append(contentsOf: "\(row.charged)".utf8)
+        console.json.field("charged", row.charged)
+        if cut.effective { console.json.field("effective", true) }
         console.json.endObject()
         try console.endJSONLine()
     }
@@ -54,8 +69,8 @@ struct CallCommand: ParsableCommand {
         if let value { console.json.field(name, value) } else { console.json.nullField(name) }
     }
 
-    private func printText(_ row: Call, _ console: inout Console) throws {
-        let subject = row.lead.map { "lead \($0.name)" } ?? row.callback.map { "callback \($0.name)" } ?? ""
+    private func printText(_ row: CallReading, _ lateCount: Int, _ console: inout Console) throws {
+        let subject = row.subject.lead.map { "lead \($0.name)" } ?? row.subject.callback.map { "callback \($0.name)" } ?? ""
         try console.line("call \(call) of \(row.wallet.name) about \(subject): \(row.state.name)")
         try console.line("  started   \(Moment.text(row.startedAt))")
         if let answeredAt = row.answeredAt { try console.line("  answered  \(Moment.text(answeredAt))") }
@@ -63,5 +78,6 @@ struct CallCommand: ParsableCommand {
             try console.line("  ended     \(Moment.text(endedAt))  \(row.endReason?.name ?? "")")
         }
         try console.line("  billed    \(row.standing) increments, \(Rubles.text(row.charged)) after refunds")
+        try cut.remark(lateCount, about: "", Words(language: .english), to: &console)
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import KopeckAudit
 import KopeckLedger
 import KopeckStore
 import KopeckWire
@@ -7,31 +8,33 @@ struct LeadCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lead", abstract: "A lead's state, and every precall there was on it.",
         discussion: """
-            Example:
+            Examples:
               kopeck lead L-101
+              kopeck lead L-101 --as-of 2026-11-20T00:00:00Z
             """)
 
     @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var cut: CutOptions
     @Argument(help: ArgumentHelp("The lead's id.", valueName: "id")) var lead: Identifier
 
     func run() throws {
         let view = try ledger.openView()
-        guard let row = view.books.leads[LeadID(lead)] else {
-            throw NothingThere(description: "there is no lead \(lead) in the ledger.")
-        }
-        let precalls = try row.precalls.map { seq in
-            guard let precall = view.books.precalls[seq] else {
-                throw StoreError.booksDamaged(
-                    path: ledger.directory.booksPath, why: "precall \(seq) of the lead is missing")
-            }
-            return precall
-        }
+        let row = try read(view)
         var console = Console()
-        if ledger.json { try printJSON(row, precalls, &console) } else { try printTable(row, precalls, &console) }
+        if ledger.json { try printJSON(row, &console) } else { try printTable(row, &console) }
         try console.flush()
     }
 
-    private func printJSON(_ row: Lead, _ precalls: [Precall], _ console: inout Console) throws {
+    private func read(_ view: LedgerView) throws -> LeadReading {
+        let id = LeadID(lead)
+        let cut = try cut.cut(in: view)
+        let reading =
+            try cut.map { try LeadReading(of: id, in: view, counting: $0) } ?? LeadReading(of: id, in: view)
+        guard let reading else { throw NothingThere.thing("lead \(lead)", cut) }
+        return reading
+    }
+
+    private func printJSON(_ row: LeadReading, _ console: inout Console) throws {
         console.json.beginObject()
         console.json.field("lead", lead)
         console.json.field("state", row.state.name)
@@ -39,7 +42,7 @@ struct LeadCommand: ParsableCommand {
         if let buyer = row.buyer { console.json.field("buyer", buyer.name) } else { console.json.nullField("buyer") }
         console.json.name("precalls")
         console.json.beginArray()
-        for precall in precalls {
+        for precall in row.precalls {
             console.json.beginObject()
             console.json.field("wallet", precall.wallet.name)
             console.json.field("state", precall.state.name)
@@ -48,14 +51,21 @@ struct LeadCommand: ParsableCommand {
             console.json.endObject()
         }
         console.json.endArray()
+        if cut.effective { console.json.field("effective", true) }
         console.json.endObject()
         try console.endJSONLine()
     }
 
-    private func printTable(_ row: Lead, _ precalls: [Precall], _ console: inout Console) throws {
+    private func printTable(_ row: LeadReading, _ console: inout Console) throws {
         let buyer = row.buyer.map { " by \($0.name)" } ?? ""
         try console.line("lead \(lead): \(row.state.name)\(buyer), price \(Rubles.text(row.price))")
-        guard !precalls.isEmpty else { return }
+        if !row.precalls.isEmpty { try printPrecalls(row.precalls, &console) }
+        guard cut.effective else { return }
+        try console.line()
+        try console.line("What changes a lead takes effect when it is recorded: nothing that came later counts here.")
+    }
+
+    private func printPrecalls(_ precalls: [LeadReading.PrecallLine], _ console: inout Console) throws {
         try console.line()
         var table = TextTable([("precall of", .left), ("state", .left), ("frozen", .right), ("expires", .left)])
         for precall in precalls {

@@ -11,35 +11,38 @@ struct WalletCommand: ParsableCommand {
             Examples:
               kopeck wallet agent-7
               kopeck wallet agent-7 --as-of 2026-11-20T00:00:00Z --json
+              kopeck wallet agent-7 --as-of 2026-11-20T00:00:00Z --effective
             """)
 
     @OptionGroup var ledger: LedgerOptions
-    @OptionGroup var moment: MomentOptions
+    @OptionGroup var cut: CutOptions
     @Argument(help: ArgumentHelp("The wallet's id.", valueName: "id")) var wallet: Identifier
 
     func run() throws {
         let view = try ledger.openView()
-        let id = WalletID(wallet)
-        let seq = try moment.lastSeq(in: view)
-        guard let row = try wallet(id, at: seq, in: view) else {
-            throw NothingThere(
-                description: "there is no wallet \(wallet) in the ledger\(seq.map { " at event \($0)" } ?? "").")
-        }
         var console = Console()
-        let lastSeq = seq ?? view.books.lastSeq
-        if ledger.json {
-            try WalletOutput.printJSON(id, row, seq: lastSeq, to: &console)
+        if let cut = try cut.cut(in: view) {
+            guard let reading = try WalletReading(of: WalletID(wallet), in: view, counting: cut) else {
+                throw NothingThere.wallet(wallet, cut)
+            }
+            try print(reading.balances, seq: reading.lastSeq, lateCount: reading.late.count, &console)
         } else {
-            try WalletOutput.printTable([(id, row)], to: &console)
-            try console.line()
-            try console.line("after event \(countText(lastSeq))")
+            guard let row = view.books.wallet(WalletID(wallet)) else { throw NothingThere.wallet(wallet, nil) }
+            try print(WalletBalances(row), seq: view.books.lastSeq, lateCount: 0, &console)
         }
         try console.flush()
     }
 
-    /// Now: from the books. At an earlier moment: from the wallet's own history.
-    private func wallet(_ id: WalletID, at seq: Seq?, in view: LedgerView) throws -> WalletBalances? {
-        guard let seq else { return view.books.wallet(id).map(WalletBalances.init) }
-        return try WalletAudit(of: id, in: view, upTo: seq)?.balances
+    private func print(_ balances: WalletBalances, seq: Seq, lateCount: Int, _ console: inout Console) throws {
+        let id = WalletID(wallet)
+        if ledger.json {
+            try WalletOutput.printJSON(id, balances, seq: seq, isEffective: cut.effective, to: &console)
+        } else {
+            try WalletOutput.printTable([(id, balances)], to: &console)
+            try console.line()
+            try console.line("after event \(countText(seq))")
+            let more = "; kopeck explain \(wallet) lists them"
+            try cut.remark(lateCount, about: more, Words(language: .english), to: &console)
+        }
     }
 }

@@ -4,7 +4,9 @@ import KopeckWire
 
 /// Wallets as they are printed.
 enum WalletOutput {
-    static func printJSON(_ id: WalletID, _ wallet: WalletBalances, seq: Seq, to console: inout Console) throws {
+    static func printJSON(
+        _ id: WalletID, _ wallet: WalletBalances, seq: Seq, isEffective: Bool = false, to console: inout Console
+    ) throws {
         console.json.beginObject()
         console.json.field("wallet", id.name)
         console.json.field("status", wallet.isClosed ? "closed" : "open")
@@ -13,6 +15,7 @@ enum WalletOutput {
         console.json.field("reserved", wallet.reserved)
         console.json.field("debt", wallet.debt)
         console.json.field("seq", seq)
+        if isEffective { console.json.field("effective", true) }
         console.json.endObject()
         try console.endJSONLine()
     }

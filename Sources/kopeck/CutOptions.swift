@@ -1,0 +1,58 @@
+import ArgumentParser
+import KopeckAudit
+import KopeckLedger
+import KopeckStore
+import KopeckWire
+
+/// Which moment is meant, and whether what was recorded later counts where it took effect.
+struct CutOptions: ParsableArguments {
+    @OptionGroup var moment: MomentOptions
+
+    @Flag(
+        help: """
+            With --as-of: as it stands with what arrived later counted at the instant it took effect, rather than as the \
+            ledger stood.
+            """)
+    var effective = false
+
+    func validate() throws {
+        if effective, moment.asOf == nil {
+            throw ValidationError("--effective goes with --as-of: it counts what had taken effect by an instant.")
+        }
+    }
+
+    /// Whether a moment was asked for.
+    var isGiven: Bool { moment.asOf != nil || moment.atSeq != nil }
+
+    /// Nil: everything counts.
+    func cut(in view: LedgerView) throws -> Cut? {
+        guard let last = try moment.lastSeq(in: view) else { return nil }
+        guard let asOf = moment.asOf, let instant = RFC3339.parse(asOf) else { return .recorded(upTo: last) }
+        guard last > 0 else { throw NothingThere(description: try notBegun(by: instant, view)) }
+        return effective ? .effective(by: instant, recordedUpTo: last) : .recorded(upTo: last)
+    }
+
+    /// Says at the end of what people read whether late news made a difference.
+    func remark(_ lateCount: Int, about thing: String, _ words: Words, to console: inout Console) throws {
+        guard effective, let asOf = moment.asOf else { return }
+        try console.line()
+        guard lateCount > 0 else {
+            return try console.line(
+                words(
+                    "As of \(asOf): nothing was recorded later that had taken effect by then.",
+                    "На \(asOf): ничего из записанного позже к этому моменту ещё не действовало."))
+        }
+        let count = words.events(lateCount)
+        let english = lateCount == 1 ? "is counted that was recorded later and had" : "are counted that were recorded later and had"
+        try console.line(
+            words(
+                "As of \(asOf): \(count) \(english) taken effect by then\(thing).",
+                "На \(asOf): учтено \(count), записанных позже, но действовавших к этому моменту\(thing)."))
+    }
+
+    private func notBegun(by instant: Timestamp, _ view: LedgerView) throws -> String {
+        guard view.books.lastSeq > 0 else { return "the ledger is empty; there is no moment to go back to." }
+        let first = try view.journal.event(1).recordedAt
+        return "the ledger had not begun by \(RFC3339.string(instant)): its first event was recorded at \(RFC3339.string(first))."
+    }
+}

@@ -1,0 +1,173 @@
+import KopeckAudit
+import KopeckLedger
+import KopeckStore
+
+/// A wallet's balances taken apart, as trees for people.
+struct WalletExplanationTree {
+    private let explanation: WalletExplanation
+    private let view: LedgerView
+    private let words: Words
+    /// Of each kind as many sources are shown, those of the largest amounts; nil: all.
+    private let sourceLimit: Int?
+
+    init(_ explanation: WalletExplanation, in view: LedgerView, _ language: Language, showsAll: Bool) {
+        (self.explanation, self.view, words) = (explanation, view, Words(language: language))
+        sourceLimit = showsAll ? nil : 5
+    }
+
+    func print(_ accounts: [Account], to console: inout Console) throws {
+        try console.line(
+            words(
+                "Wallet \(explanation.wallet.name) after event \(countText(explanation.lastSeq))",
+                "Кошелёк \(explanation.wallet.name) после события \(countText(explanation.lastSeq))"))
+        for account in accounts {
+            try console.line()
+            try tree(of: account).print(to: &console)
+        }
+    }
+
+    /// The events that make the difference between the two ways to look at a moment, and how late each came.
+    func printLate(to console: inout Console) throws {
+        for event in explanation.late {
+            let delay = words.duration(milliseconds: event.recordedAt.milliseconds(since: event.at))
+            try console.line(
+                "  " + eventName(event.seq) + "  " + Moment.text(event.at) + "  " + sentence(event)
+                    + words("; recorded \(delay) later", "; записано на \(delay) позже"))
+        }
+    }
+
+    private func tree(of account: Account) throws -> Tree {
+        let title = "\(name(of: account))  \(Rubles.text(explanation.amount(of: account)))"
+        switch account {
+        case .frozen: return Tree(title, explanation.frozen.map(branch))
+        case .reserved: return Tree(title, explanation.reserved.map(branch))
+        case .debt: return Tree(title, try explanation.debt.map(branch))
+        default: return Tree(title, try explanation.groups.map(branch) + rest)
+        }
+    }
+
+    private func name(of account: Account) -> String {
+        switch account {
+        case .frozen: words("frozen", "заморожено")
+        case .reserved: words("reserved", "в резерве")
+        case .debt: words("debt", "долг")
+        default: words("available", "доступно")
+        }
+    }
+
+    // MARK: - Available
+
+    private func branch(_ group: SourceGroup) throws -> Tree {
+        let shown = shownSources(of: group)
+        var tree = Tree("\(signed(group.amount))  \(title(of: group.kind))", try shown.map(branch))
+        let hidden = group.sources.count - shown.count
+        guard hidden > 0 else { return tree }
+        let amount = group.amount - shown.reduce(0) { $0 + $1.amount }
+        let count = group.eventCount - shown.reduce(0) { $0 + $1.events.count }
+        tree.branches.append(Tree("\(signed(amount))  … \(rest(of: group, hidden, count)): --all"))
+        return tree
+    }
+
+    private func rest(of group: SourceGroup, _ sources: Int, _ events: Int) -> String {
+        let events = words.events(events)
+        switch group.sources.first?.origin {
+        case .call:
+            let calls = words.count(sources, ("call", "calls"), ("звонка", "звонков", "звонков"))
+            return words("\(events) of \(calls) more", "ещё \(events) из \(calls)")
+        case .lead, .callback, .event, nil: return words("\(events) more", "ещё \(events)")
+        }
+    }
+
+    /// In the order in which they came.
+    private func shownSources(of group: SourceGroup) -> [Source] {
+        guard let limit = sourceLimit, group.sources.count > limit else { return group.sources }
+        let places = group.sources.indices.sorted { a, b in
+            let (first, second) = (group.sources[a].amount.magnitude, group.sources[b].amount.magnitude)
+            return first == second ? a < b : first > second
+        }
+        return places.prefix(limit).sorted().map { group.sources[$0] }
+    }
+
+    private func branch(_ source: Source) throws -> Tree {
+        Tree("\(signed(source.amount))  \(try text(of: source))")
+    }
+
+    private func text(of source: Source) throws -> String {
+        switch source.origin {
+        case .event(let seq): try eventText(seq)
+        case .call(let call): "\(words("call", "звонок")) \(call.name): \(eventList(source.events))"
+        case .lead(let lead): "\(words("lead", "лид")) \(lead.name): \(eventList(source.events))"
+        case .callback(let callback):
+            "\(words("callback", "обратный звонок")) \(callback.name): \(eventList(source.events))"
+        }
+    }
+
+    /// What is the wallet's, and cannot be spent; what it has spent, and owes.
+    private var rest: [Tree] {
+        var trees: [Tree] = []
+        let (frozen, reserved) = (explanation.sumOfParts(of: .frozen), explanation.sumOfParts(of: .reserved))
+        let debt = explanation.sumOfParts(of: .debt)
+        if frozen != 0 { trees.append(Tree("\(signed(-frozen))  \(words("frozen for leads now", "сейчас заморожено под лиды"))")) }
+        if reserved != 0 { trees.append(Tree("\(signed(-reserved))  \(words("reserved for calls now", "сейчас в резерве под звонки"))")) }
+        if debt != 0 { trees.append(Tree("\(signed(debt))  \(words("owed, and not paid yet", "долг, ещё не уплачен"))")) }
+        return trees
+    }
+
+    private func title(of kind: SourceKind) -> String {
+        switch kind {
+        case .topUps: words("top-ups", "пополнения")
+        case .withdrawals: words("paid out", "выплаты")
+        case .adjustments: words("adjustments", "корректировки")
+        case .minutes: words("minutes of talk", "минуты разговора")
+        case .connections: words("connections", "соединения")
+        case .attempts: words("attempts to call", "попытки дозвона")
+        case .leadFees: words("callbacks requested", "заявки на обратный звонок")
+        case .purchases: words("leads bought", "покупки лидов")
+        case .penalties: words("penalties for contact leaks", "штрафы за утечку контакта")
+        case .refunds: words("refunds", "возвраты")
+        }
+    }
+
+    // MARK: - Frozen, reserved, owed
+
+    private func branch(_ part: FrozenPart) -> Tree {
+        let until = part.expiresAt.map { words(", until \(Moment.text($0))", ", до \(Moment.text($0))") } ?? ""
+        return Tree(
+            "\(Rubles.text(part.amount))  \(words("lead", "лид")) \(part.lead.name)\(until) (\(eventName(part.seq)))")
+    }
+
+    private func branch(_ part: ReservedPart) -> Tree {
+        let reserve = Rubles.text(part.reserve)
+        return Tree(
+            "\(Rubles.text(part.amount))  "
+                + words("left of \(reserve) of call \(part.call.name)", "осталось от \(reserve) на звонок \(part.call.name)")
+                + " (\(eventName(part.seq)))")
+    }
+
+    private func branch(_ part: DebtPart) throws -> Tree {
+        Tree("\(Rubles.signed(part.amount))  \(try eventText(part.seq))")
+    }
+
+    // MARK: - Events
+
+    private func eventText(_ seq: Seq) throws -> String {
+        let event = try view.journal.event(seq)
+        return "\(eventName(seq)), \(Moment.text(event.at)): \(sentence(event))"
+    }
+
+    private func sentence(_ event: Event) -> String { EventText.sentence(event, about: explanation.wallet) }
+
+    private func eventName(_ seq: Seq) -> String { words("event", "событие") + " \(seq)" }
+
+    /// `events 21, 22, 23`; of many the first and the last ones.
+    private func eventList(_ seqs: [Seq]) -> String {
+        if seqs.count == 1 { return eventName(seqs[0]) }
+        let texts = seqs.map { "\($0)" }
+        let isFolded = sourceLimit != nil && seqs.count > 8
+        let shown = isFolded ? texts.prefix(3) + ["…"] + texts.suffix(1) : texts[...]
+        let count = isFolded ? "\(words.events(seqs.count)): " : words("events ", "события ")
+        return count + shown.joined(separator: ", ")
+    }
+
+    private func signed(_ amount: Int128) -> String { (amount > 0 ? "+" : "") + Rubles.text(amount) }
+}
