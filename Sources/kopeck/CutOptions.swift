@@ -33,7 +33,11 @@ struct CutOptions: ParsableArguments {
     }
 
     /// Says at the end of what people read whether late news made a difference.
-    func remark(_ lateCount: Int, about thing: String, _ words: Words, to console: inout Console) throws {
+    ///
+    /// - Parameter end: what follows where it did.
+    func remark(
+        _ lateCount: Int, end: String = ".", _ words: Words = Words(language: .english), to console: inout Console
+    ) throws {
         guard effective, let asOf = moment.asOf else { return }
         try console.line()
         guard lateCount > 0 else {
@@ -43,16 +47,17 @@ struct CutOptions: ParsableArguments {
                     "На \(asOf): ничего из записанного позже к этому моменту ещё не действовало."))
         }
         let count = words.events(lateCount)
-        let english = lateCount == 1 ? "is counted that was recorded later and had" : "are counted that were recorded later and had"
+        let verb = lateCount == 1 ? "is counted that was" : "are counted that were"
         try console.line(
             words(
-                "As of \(asOf): \(count) \(english) taken effect by then\(thing).",
-                "На \(asOf): учтено \(count), записанных позже, но действовавших к этому моменту\(thing)."))
+                "As of \(asOf): \(count) \(verb) recorded later and had taken effect by then\(end)",
+                "На \(asOf): учтено \(count), что записаны позже, но к этому моменту уже действовали\(end)"))
     }
 
     private func notBegun(by instant: Timestamp, _ view: LedgerView) throws -> String {
         guard view.books.lastSeq > 0 else { return "the ledger is empty; there is no moment to go back to." }
         let first = try view.journal.event(1).recordedAt
-        return "the ledger had not begun by \(RFC3339.string(instant)): its first event was recorded at \(RFC3339.string(first))."
+        return
+            "the ledger had not begun by \(RFC3339.string(instant)): its first event was recorded at \(RFC3339.string(first))."
     }
 }

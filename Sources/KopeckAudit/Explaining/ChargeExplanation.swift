@@ -47,7 +47,9 @@ public struct ChargeExplanation: Sendable {
         }
         self.event = event
         increment = Self.increment(event, answeredAt: call?.answered?.at)
-        refunds = refundsOfThing.filter { if case .refundIssued(event.seq, _, _, _, _, _) = $0.fact { true } else { false } }
+        refunds = refundsOfThing.filter {
+            if case .refundIssued(event.seq, _, _, _, _, _) = $0.fact { true } else { false }
+        }
     }
 
     /// The event that set a lead's price before an event.

@@ -54,7 +54,8 @@ struct HeldParts {
         if case .contactLeakPenalized(_, _, _, _, _, _, let debt, _, _) = event.fact { change += debt }
         guard change != 0 else { return }
         owed += Int128(change)
-        debt = owed == 0 ? [] : debt + [DebtPart(seq: event.seq, amount: change)]
+        debt.append(DebtPart(seq: event.seq, amount: change))
+        if owed == 0 { debt = [] }
     }
 
     private mutating func applyToFreezes(_ event: Event) {
@@ -78,7 +79,8 @@ struct HeldParts {
         }
         let used = event.amount(from: .reserved)
         if used > 0 {
-            reservedByCall[call, default: ReservedPart(call: call, seq: event.seq, reserve: 0, amount: 0)].amount -= used
+            reservedByCall[call, default: ReservedPart(call: call, seq: event.seq, reserve: 0, amount: 0)].amount -=
+                used
         }
         guard case .callEnded = event.fact else { return }
         if !keepsEnded || reservedByCall[call]?.amount == 0 { reservedByCall[call] = nil }

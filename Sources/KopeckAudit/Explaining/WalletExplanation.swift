@@ -32,13 +32,18 @@ public struct WalletExplanation: Sendable {
         if case .effective = cut { isEffective = true }
         var groups = SourceKind.allCases.map { SourceGroup($0) }
         var held = HeldParts(keepsEnded: isEffective)
-        guard let reading = try WalletReading(of: wallet, in: view, counting: cut, eachEvent: { event in
-            held.apply(event)
-            guard let part = Contribution(event), let i = groups.firstIndex(where: { $0.kind == part.kind }) else {
-                return
-            }
-            groups[i].add(part.amount, from: part.origin, in: event.seq)
-        }) else { return nil }
+        guard
+            let reading = try WalletReading(
+                of: wallet, in: view, counting: cut,
+                eachEvent: { event in
+                    held.apply(event)
+                    guard let part = Contribution(event), let i = groups.firstIndex(where: { $0.kind == part.kind })
+                    else {
+                        return
+                    }
+                    groups[i].add(part.amount, from: part.origin, in: event.seq)
+                })
+        else { return nil }
         self.wallet = wallet
         (balances, lastSeq, late) = (reading.balances, reading.lastSeq, reading.late)
         self.groups = groups.filter { !$0.sources.isEmpty }

@@ -6,27 +6,28 @@ public import KopeckStore
 public enum History {
     /// Every event that names the wallet, in order.
     public static func events(of wallet: WalletID, in view: LedgerView) throws(StoreError) -> [Event] {
-        try events(from: view.books.wallets[wallet]?.lastSeq ?? 0, \.wallet, in: view)
+        try events(from: view.books.wallets[wallet]?.lastSeq ?? 0, \.wallet, in: view) { $0.wallet == wallet }
     }
 
     /// Every event of the call since its start, in order.
     public static func events(of call: CallID, in view: LedgerView) throws(StoreError) -> [Event] {
-        try events(from: view.books.calls[call]?.lastSeq ?? 0, \.call, in: view)
+        try events(from: view.books.calls[call]?.lastSeq ?? 0, \.call, in: view) { $0.call == call }
     }
 
     /// Every event of the lead since it was first listed, in order.
     public static func events(of lead: LeadID, in view: LedgerView) throws(StoreError) -> [Event] {
-        try events(from: view.books.leads[lead]?.lastSeq ?? 0, \.lead, in: view)
+        try events(from: view.books.leads[lead]?.lastSeq ?? 0, \.lead, in: view) { $0.lead == lead }
     }
 
     private static func events(
-        from newest: Seq, _ chain: KeyPath<Event.Links, Seq>, in view: LedgerView
+        from newest: Seq, _ chain: KeyPath<Event.Links, Seq>, in view: LedgerView, isAbout: (Fact) -> Bool
     ) throws(StoreError) -> [Event] {
         var events: [Event] = []
-        _ = try first(from: newest, chain, in: view) { event in
+        let stray = try first(from: newest, chain, in: view) { event in
             events.append(event)
-            return false
+            return !isAbout(event.fact)
         }
+        if let stray { throw broken(at: stray.seq, view) }
         return events.reversed()
     }
 
@@ -39,11 +40,13 @@ public enum History {
             let event = try view.journal.event(seq)
             if isWanted(event) { return event }
             let earlier = event.previous[keyPath: chain]
-            guard earlier < seq else {
-                throw .journalDamaged(path: view.directory.journalPath, why: "a history breaks at event \(seq)")
-            }
+            guard earlier < seq else { throw broken(at: seq, view) }
             seq = earlier
         }
         return nil
+    }
+
+    private static func broken(at seq: Seq, _ view: LedgerView) -> StoreError {
+        .journalDamaged(path: view.directory.journalPath, why: "a history breaks at event \(seq)")
     }
 }

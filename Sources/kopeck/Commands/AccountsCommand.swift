@@ -49,7 +49,7 @@ struct AccountsCommand: ParsableCommand {
             table.add(["", ""])
             table.add(["sum", Rubles.text(accounts.reduce(Int128(0)) { $0 + $1.balance })])
             try table.print(to: &console)
-            try cut.remark(lateCount, about: "", Words(language: .english), to: &console)
+            try cut.remark(lateCount, to: &console)
         }
     }
 }

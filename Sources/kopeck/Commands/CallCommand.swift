@@ -70,7 +70,8 @@ struct CallCommand: ParsableCommand {
     }
 
     private func printText(_ row: CallReading, _ lateCount: Int, _ console: inout Console) throws {
-        let subject = row.subject.lead.map { "lead \($0.name)" } ?? row.subject.callback.map { "callback \($0.name)" } ?? ""
+        let subject =
+            row.subject.lead.map { "lead \($0.name)" } ?? row.subject.callback.map { "callback \($0.name)" } ?? ""
         try console.line("call \(call) of \(row.wallet.name) about \(subject): \(row.state.name)")
         try console.line("  started   \(Moment.text(row.startedAt))")
         if let answeredAt = row.answeredAt { try console.line("  answered  \(Moment.text(answeredAt))") }
@@ -78,6 +79,6 @@ struct CallCommand: ParsableCommand {
             try console.line("  ended     \(Moment.text(endedAt))  \(row.endReason?.name ?? "")")
         }
         try console.line("  billed    \(row.standing) increments, \(Rubles.text(row.charged)) after refunds")
-        try cut.remark(lateCount, about: "", Words(language: .english), to: &console)
+        try cut.remark(lateCount, to: &console)
     }
 }

@@ -110,26 +110,28 @@ struct ExplainCommand: ParsableCommand {
             try console.endJSONLine()
         } else {
             let tree = WalletExplanationTree(explanation, in: view, language.language, showsAll: all)
-            try tree.print(accounts, to: &console)
-            try printLate(explanation, tree, &console)
+            try tree.print(accounts, asOf: cut.effective ? cut.moment.asOf : nil, to: &console)
+            try printLate(explanation, counting: moment, tree, &console)
         }
         try console.flush()
         try check(explanation, accounts)
     }
 
     private func printLate(
-        _ explanation: WalletExplanation, _ tree: WalletExplanationTree, _ console: inout Console
+        _ explanation: WalletExplanation, counting moment: Cut?, _ tree: WalletExplanationTree, _ console: inout Console
     ) throws {
         let words = Words(language: language.language)
-        try cut.remark(explanation.late.count, about: words(", the moment asked for:", ":"), words, to: &console)
-        try tree.printLate(to: &console)
+        try cut.remark(explanation.late.count, end: ":", words, to: &console)
+        if case .effective(let instant, _) = moment { try tree.printLate(after: instant, to: &console) }
     }
 
     private func check(_ explanation: WalletExplanation, _ accounts: [Account]) throws {
         for mismatch in explanation.mismatches where accounts.contains(mismatch.account) {
             let name = mismatch.account.label
             throw NothingThere(
-                description: "the parts of \(name) come to \(mismatch.sumOfParts) kopecks, and the balance is \(mismatch.balance).")
+                description:
+                    "the parts of \(name) come to \(mismatch.sumOfParts) kopecks, and the balance is \(mismatch.balance)."
+            )
         }
     }
 }

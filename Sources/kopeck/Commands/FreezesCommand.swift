@@ -31,7 +31,7 @@ struct FreezesCommand: ParsableCommand {
             for freeze in freezes { try printJSON(freeze, &console) }
         } else {
             try printTable(freezes, &console)
-            try cut.remark(lateCount, about: "", Words(language: language.language), to: &console)
+            try cut.remark(lateCount, Words(language: language.language), to: &console)
         }
         try console.flush()
     }

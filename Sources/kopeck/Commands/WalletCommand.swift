@@ -41,8 +41,7 @@ struct WalletCommand: ParsableCommand {
             try WalletOutput.printTable([(id, balances)], to: &console)
             try console.line()
             try console.line("after event \(countText(seq))")
-            let more = "; kopeck explain \(wallet) lists them"
-            try cut.remark(lateCount, about: more, Words(language: .english), to: &console)
+            try cut.remark(lateCount, end: "; kopeck explain lists them.", to: &console)
         }
     }
 }

@@ -39,7 +39,7 @@ struct WalletsCommand: ParsableCommand {
             }
         } else {
             try WalletOutput.printTable(wallets.map { ($0.id, $0.balances) }, to: &console)
-            try cut.remark(lateCount, about: "", Words(language: .english), to: &console)
+            try cut.remark(lateCount, to: &console)
         }
     }
 }

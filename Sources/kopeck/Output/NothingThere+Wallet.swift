@@ -6,6 +6,7 @@ extension NothingThere {
     static func wallet(_ id: Identifier, _ cut: Cut?) -> NothingThere { thing("wallet \(id)", cut) }
 
     static func thing(_ name: String, _ cut: Cut?) -> NothingThere {
-        NothingThere(description: "there is no \(name) in the ledger\(cut.map { " at event \($0.lastRecorded)" } ?? "").")
+        NothingThere(
+            description: "there is no \(name) in the ledger\(cut.map { " at event \($0.lastRecorded)" } ?? "").")
     }
 }

@@ -28,7 +28,9 @@ struct Words {
             return "\(seconds)\(fraction) \(self("s", "с"))"
         }
         let (hours, minutes) = (seconds / 3600, seconds / 60 % 60)
-        if hours == 0 { return "\(minutes) \(self("min", "мин"))" + (seconds % 60 == 0 ? "" : " \(seconds % 60) \(self("s", "с"))") }
+        if hours == 0 {
+            return "\(minutes) \(self("min", "мин"))" + (seconds % 60 == 0 ? "" : " \(seconds % 60) \(self("s", "с"))")
+        }
         return "\(countText(hours)) \(self("h", "ч")) \(minutes < 10 ? "0" : "")\(minutes) \(self("min", "мин"))"
     }
 

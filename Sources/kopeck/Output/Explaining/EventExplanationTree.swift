@@ -28,9 +28,15 @@ struct EventExplanationTree {
     private var cause: Tree {
         let (event, answer) = (explanation.event, explanation.answer)
         let who = event.actor.map { words(" by \($0)", " от \($0)") } ?? ""
-        let range = answer.count == 1 ? "" : words(", answered by events ", ", на неё ответили события ") + "\(answer.lowerBound)–\(answer.upperBound)"
+        let range =
+            answer.count == 1
+            ? ""
+            : words(", answered by events ", ", на неё ответили события ") + "\(answer.lowerBound)–\(answer.upperBound)"
         guard let key = event.key else {
-            return Tree(explanation.isTimers ? words("a timer: time had come", "таймер: подошёл срок") : words("a command without a key\(who)", "команда без ключа\(who)"))
+            return Tree(
+                explanation.isTimers
+                    ? words("a timer: time had come", "таймер: подошёл срок")
+                    : words("a command without a key\(who)", "команда без ключа\(who)"))
         }
         return Tree(words("command with key \(key)\(who)\(range)", "команда с ключом \(key)\(who)\(range)"))
     }
@@ -81,20 +87,23 @@ struct EventExplanationTree {
         return Tree(
             words(
                 "increment \(increment.index), \(increment.seconds) s, priced by `\(term)`; it started \(wait) after the answer",
-                "отрезок \(increment.index), \(increment.seconds) с, по цене `\(term)`; начался через \(wait) после ответа"))
+                "отрезок \(increment.index), \(increment.seconds) с, по цене `\(term)`; начался через \(wait) после ответа"
+            ))
     }
 
     // MARK: - Call and freeze
 
     private func tree(of story: CallStory) -> Tree {
-        var events = [story.origin, story.started]
+        var events = [story.started]
+        if explanation.freeze == nil { events.insert(story.origin, at: 0) }
         if let answered = story.answered { events.append(answered) }
         if let ended = story.ended { events.append(ended) }
         events += story.corrected + story.penalties
         let reading = story.reading
         let title = words(
             "call \(story.call.name): \(words.count(Int(reading.standing), ("increment", "increments"), ("", "", ""))) billed, \(Rubles.text(reading.charged)) after refunds",
-            "звонок \(story.call.name): оплачено \(words.count(Int(reading.standing), ("", ""), ("отрезок", "отрезка", "отрезков"))), \(Rubles.text(reading.charged)) за вычетом возвратов")
+            "звонок \(story.call.name): оплачено \(words.count(Int(reading.standing), ("", ""), ("отрезок", "отрезка", "отрезков"))), \(Rubles.text(reading.charged)) за вычетом возвратов"
+        )
         return Tree(title, events.map { Tree(line($0)) })
     }
 
@@ -104,7 +113,8 @@ struct EventExplanationTree {
             branches.insert(Tree(words("price: ", "цена: ") + line(price)), at: 0)
         }
         if let ended = story.ended { branches.append(Tree(line(ended))) }
-        return Tree(words("freeze", "заморозка") + (story.ended == nil ? words(", active", ", действует") : ""), branches)
+        return Tree(
+            words("freeze", "заморозка") + (story.ended == nil ? words(", active", ", действует") : ""), branches)
     }
 
     // MARK: - Lines
@@ -114,8 +124,10 @@ struct EventExplanationTree {
 
 /// An event in a line: its seq, when it took effect, what happened, and how late it was reported and recorded.
 enum EventLine {
-    static func text(_ event: Event, _ words: Words) -> String {
-        "\(words("event", "событие")) \(event.seq), \(Moment.text(event.at)): \(EventText.sentence(event))"
+    /// - Parameter wallet: whose events these are, if the reader knows it.
+    static func text(_ event: Event, _ words: Words, about wallet: WalletID? = nil) -> String {
+        "\(words("event", "событие")) \(event.seq), \(Moment.text(event.at)): "
+            + EventText.sentence(event, about: wallet)
             + lateness(event, words)
     }
 

@@ -11,8 +11,7 @@ struct TariffTree {
     var tree: Tree {
         Tree(
             "\(words("tariff", "тариф")) \(pin.tariff.id.name)\(pin.isFree ? words(", free in the trial days", ", бесплатно в пробные дни") : "")",
-            [Tree(rule), Tree(words("pinned: ", "закреплён: ") + EventLine.text(pin.pinnedBy, words)), Tree(publication)]
-                + prices.map { Tree($0) })
+            [Tree(rule), Tree(pinning), Tree(publication)] + prices.map { Tree($0) })
     }
 
     private var rule: String {
@@ -23,6 +22,11 @@ struct TariffTree {
                 "in force for everybody since \(Moment.text(pin.tariff.effectiveFrom))",
                 "действует для всех с \(Moment.text(pin.tariff.effectiveFrom))")
         }
+    }
+
+    private var pinning: String {
+        let (seq, instant) = (pin.pinnedBy.seq, Moment.text(pin.pinnedBy.at))
+        return words("pinned by event \(seq), \(instant)", "закреплён событием \(seq), \(instant)")
     }
 
     private var publication: String {
@@ -40,7 +44,8 @@ struct TariffTree {
             prices.append(
                 words(
                     "first \(terms.initial.seconds) s \(Rubles.text(terms.initial.price)), then \(Rubles.text(terms.then.price)) for every \(terms.then.seconds) s",
-                    "первые \(terms.initial.seconds) с \(Rubles.text(terms.initial.price)), далее \(Rubles.text(terms.then.price)) за каждые \(terms.then.seconds) с"))
+                    "первые \(terms.initial.seconds) с \(Rubles.text(terms.initial.price)), далее \(Rubles.text(terms.then.price)) за каждые \(terms.then.seconds) с"
+                ))
         }
         let fees = [
             (terms.attemptFee, words("an attempt", "попытка дозвона")),

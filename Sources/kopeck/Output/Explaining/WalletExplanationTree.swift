@@ -15,11 +15,13 @@ struct WalletExplanationTree {
         sourceLimit = showsAll ? nil : 5
     }
 
-    func print(_ accounts: [Account], to console: inout Console) throws {
-        try console.line(
-            words(
-                "Wallet \(explanation.wallet.name) after event \(countText(explanation.lastSeq))",
-                "Кошелёк \(explanation.wallet.name) после события \(countText(explanation.lastSeq))"))
+    /// - Parameter asOf: the instant asked for, where what was recorded later counts.
+    func print(_ accounts: [Account], asOf: String?, to console: inout Console) throws {
+        let last = countText(explanation.lastSeq)
+        let moment =
+            asOf.map { words("as of \($0), with what was recorded later", "на \($0), с учётом записанного позже") }
+            ?? words("after event \(last)", "после события \(last)")
+        try console.line("\(words("Wallet", "Кошелёк")) \(explanation.wallet.name) \(moment)")
         for account in accounts {
             try console.line()
             try tree(of: account).print(to: &console)
@@ -27,12 +29,17 @@ struct WalletExplanationTree {
     }
 
     /// The events that make the difference between the two ways to look at a moment, and how late each came.
-    func printLate(to console: inout Console) throws {
+    func printLate(after instant: Timestamp, to console: inout Console) throws {
         for event in explanation.late {
-            let delay = words.duration(milliseconds: event.recordedAt.milliseconds(since: event.at))
+            try console.line("  \(EventLine.text(event, words, about: explanation.wallet))")
+            guard let charge = event.fact.refundedCharge else { continue }
+            // The sum of a moment is that of what had taken effect, so such a refund shows as a gain until then.
+            let charged = try view.journal.event(charge).at
+            guard charged > instant else { continue }
             try console.line(
-                "  " + eventName(event.seq) + "  " + Moment.text(event.at) + "  " + sentence(event)
-                    + words("; recorded \(delay) later", "; записано на \(delay) позже"))
+                words(
+                    "    the charge that it gives back took effect only at \(Moment.text(charged))",
+                    "    списание, которое он возвращает, действует только с \(Moment.text(charged))"))
         }
     }
 
@@ -107,9 +114,16 @@ struct WalletExplanationTree {
         var trees: [Tree] = []
         let (frozen, reserved) = (explanation.sumOfParts(of: .frozen), explanation.sumOfParts(of: .reserved))
         let debt = explanation.sumOfParts(of: .debt)
-        if frozen != 0 { trees.append(Tree("\(signed(-frozen))  \(words("frozen for leads now", "сейчас заморожено под лиды"))")) }
-        if reserved != 0 { trees.append(Tree("\(signed(-reserved))  \(words("reserved for calls now", "сейчас в резерве под звонки"))")) }
-        if debt != 0 { trees.append(Tree("\(signed(debt))  \(words("owed, and not paid yet", "долг, ещё не уплачен"))")) }
+        if frozen != 0 {
+            trees.append(Tree("\(signed(-frozen))  \(words("frozen for leads now", "сейчас заморожено под лиды"))"))
+        }
+        if reserved != 0 {
+            trees.append(
+                Tree("\(signed(-reserved))  \(words("reserved for calls now", "сейчас в резерве под звонки"))"))
+        }
+        if debt != 0 {
+            trees.append(Tree("\(signed(debt))  \(words("owed, and not paid yet", "долг, ещё не уплачен"))"))
+        }
         return trees
     }
 
@@ -140,7 +154,9 @@ struct WalletExplanationTree {
         let reserve = Rubles.text(part.reserve)
         return Tree(
             "\(Rubles.text(part.amount))  "
-                + words("left of \(reserve) of call \(part.call.name)", "осталось от \(reserve) на звонок \(part.call.name)")
+                + words(
+                    "left of \(reserve) of call \(part.call.name)", "осталось от \(reserve) на звонок \(part.call.name)"
+                )
                 + " (\(eventName(part.seq)))")
     }
 
