@@ -26,7 +26,7 @@ public struct LeadReading: Equatable, Sendable {
     /// As the books have it; nil if there is no such lead.
     public init?(of id: LeadID, in view: LedgerView) throws(StoreError) {
         guard let lead = view.books.leads[id] else { return nil }
-        (state, price, buyer) = (lead.state, lead.price, lead.buyer)
+        (state, price, buyer, purchase) = (lead.state, lead.price, lead.buyer, lead.purchase?.refundable ?? 0)
         for seq in lead.precalls {
             guard let precall = view.books.precalls[seq] else {
                 throw StoreError.booksDamaged(
@@ -48,7 +48,7 @@ public struct LeadReading: Equatable, Sendable {
 
     private mutating func apply(_ event: Event) {
         switch event.fact {
-        case .leadListed(_, let price): (state, self.price, buyer) = (.listed, price, nil)
+        case .leadListed(_, let price): (state, self.price, buyer, purchase) = (.listed, price, nil, 0)
         case .leadRepriced(_, let price): self.price = price
         case .leadWithdrawn: state = .withdrawn
         case .leadFrozen(_, let wallet, let amount, let expiresAt, _, _):

@@ -31,7 +31,7 @@ struct EventExplanationTree {
         let range =
             answer.count == 1
             ? ""
-            : words(", answered by events ", ", на неё ответили события ") + "\(answer.lowerBound)–\(answer.upperBound)"
+            : words(", answered by events ", ", в ответ события ") + "\(answer.lowerBound)–\(answer.upperBound)"
         guard let key = event.key else {
             return Tree(
                 explanation.isTimers
@@ -99,6 +99,7 @@ struct EventExplanationTree {
         if let answered = story.answered { events.append(answered) }
         if let ended = story.ended { events.append(ended) }
         events += story.corrected + story.penalties
+        events.sort { $0.seq < $1.seq }
         let reading = story.reading
         let title = words(
             "call \(story.call.name): \(words.count(Int(reading.standing), ("increment", "increments"), ("", "", ""))) billed, \(Rubles.text(reading.charged)) after refunds",
