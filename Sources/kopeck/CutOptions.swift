@@ -25,10 +25,12 @@ struct CutOptions: ParsableArguments {
     var isGiven: Bool { moment.asOf != nil || moment.atSeq != nil }
 
     /// Nil: everything counts.
-    func cut(in view: LedgerView) throws -> Cut? {
+    ///
+    /// - Parameter thing: what is asked about; nil: everything.
+    func cut(in view: LedgerView, about thing: String? = nil) throws -> Cut? {
         guard let last = try moment.lastSeq(in: view) else { return nil }
         guard let asOf = moment.asOf, let instant = RFC3339.parse(asOf) else { return .recorded(upTo: last) }
-        guard last > 0 else { throw NothingThere(description: try notBegun(by: instant, view)) }
+        guard last > 0 else { throw NothingThere(description: try notBegun(by: instant, view, thing)) }
         return effective ? .effective(by: instant, recordedUpTo: last) : .recorded(upTo: last)
     }
 
@@ -54,10 +56,10 @@ struct CutOptions: ParsableArguments {
                 "На \(asOf): учтено \(count), что записаны позже, но к этому моменту уже действовали\(end)"))
     }
 
-    private func notBegun(by instant: Timestamp, _ view: LedgerView) throws -> String {
-        guard view.books.lastSeq > 0 else { return "the ledger is empty; there is no moment to go back to." }
-        let first = try view.journal.event(1).recordedAt
-        return
-            "the ledger had not begun by \(RFC3339.string(instant)): its first event was recorded at \(RFC3339.string(first))."
+    private func notBegun(by instant: Timestamp, _ view: LedgerView, _ thing: String?) throws -> String {
+        let none = thing.map { "there was no \($0) then: " } ?? ""
+        guard view.books.lastSeq > 0 else { return "\(none)the ledger is empty." }
+        let (instant, first) = (RFC3339.string(instant), RFC3339.string(try view.journal.event(1).recordedAt))
+        return "\(none)the ledger had not begun by \(instant), its first event was recorded at \(first)."
     }
 }

@@ -5,7 +5,7 @@ import Testing
 @Suite struct UsageTests {
     static let subcommands = [
         "apply", "wallet", "wallets", "accounts", "lead", "call", "log", "replay", "verify", "backup",
-        "restore", "recover", "demo",
+        "restore", "recover", "demo", "explain", "freezes",
     ]
 
     /// Arguments, and a word that the answer must contain.

@@ -141,6 +141,8 @@ import Testing
         let known = try CallReading(of: call(1), in: view, counting: cut)
         #expect(known?.state == .ended && known?.endedAt == end.at && known?.standing == 2)
         #expect(known?.lateCount == 2)
+        // The refund of the third minute counts already, and that minute does not yet: it never stands.
+        #expect(known?.charged == 600)
         let hidden = try CallReading(
             of: call(1), in: view, counting: .effective(by: Timestamp(milliseconds: end.at.milliseconds - 1), in: view))
         #expect(hidden?.state == .answered)

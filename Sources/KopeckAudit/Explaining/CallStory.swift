@@ -9,7 +9,9 @@ public struct CallStory: Sendable {
     public let ended: Event?
     /// Ends that were reported after the ledger had ended it (§7.7).
     public let corrected: [Event]
-    /// Refunds of what it cost, and its penalty with those.
+    /// The attempt, the connection and the increments that were charged.
+    public let charges: [Event]
+    /// Refunds of what it cost, and of its penalties.
     public let refunds: [Event]
     public let penalties: [Event]
     /// As it stands now.
@@ -26,6 +28,12 @@ public struct CallStory: Sendable {
         answered = events.first { if case .callAnswered = $0.fact { true } else { false } }
         ended = events.first { if case .callEnded = $0.fact { true } else { false } }
         corrected = events.filter { if case .callCorrected = $0.fact { true } else { false } }
+        charges = events.filter { event in
+            switch event.fact {
+            case .attemptBilled, .connectionBilled, .minuteBilled: true
+            default: false
+            }
+        }
         refunds = events.filter { if case .refundIssued = $0.fact { true } else { false } }
         penalties = events.filter { if case .contactLeakPenalized = $0.fact { true } else { false } }
         guard let origin = try Self.origin(of: row, in: view) else {

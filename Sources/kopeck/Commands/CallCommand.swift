@@ -28,7 +28,7 @@ struct CallCommand: ParsableCommand {
 
     private func read(_ view: LedgerView) throws -> (CallReading, lateCount: Int) {
         let id = CallID(call)
-        let cut = try cut.cut(in: view)
+        let cut = try cut.cut(in: view, about: "call \(call)")
         guard let cut else {
             guard let row = view.books.calls[id] else { throw NothingThere.thing("call \(call)", nil) }
             return (CallReading(row), 0)

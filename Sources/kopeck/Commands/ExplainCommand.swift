@@ -98,7 +98,7 @@ struct ExplainCommand: ParsableCommand {
     // MARK: - A wallet
 
     private func explain(_ id: Identifier, in view: LedgerView) throws {
-        let moment = try cut.cut(in: view)
+        let moment = try cut.cut(in: view, about: "wallet \(id)")
         let counted = moment ?? .recorded(upTo: view.books.lastSeq)
         guard let explanation = try WalletExplanation(of: WalletID(id), in: view, counting: counted) else {
             throw NothingThere.wallet(id, moment)

@@ -37,7 +37,7 @@ struct FreezesCommand: ParsableCommand {
     }
 
     private func freezes(in view: LedgerView) throws -> ([Freeze], lateCount: Int) {
-        let moment = try cut.cut(in: view)
+        let moment = try cut.cut(in: view, about: wallet.map { "wallet \($0)" })
         if let wallet {
             guard let reading = try WalletFreezes(of: WalletID(wallet), in: view, counting: moment) else {
                 throw NothingThere.wallet(wallet, moment)

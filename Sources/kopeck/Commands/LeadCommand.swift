@@ -27,7 +27,7 @@ struct LeadCommand: ParsableCommand {
 
     private func read(_ view: LedgerView) throws -> LeadReading {
         let id = LeadID(lead)
-        let cut = try cut.cut(in: view)
+        let cut = try cut.cut(in: view, about: "lead \(lead)")
         let reading =
             try cut.map { try LeadReading(of: id, in: view, counting: $0) } ?? LeadReading(of: id, in: view)
         guard let reading else { throw NothingThere.thing("lead \(lead)", cut) }

@@ -21,7 +21,7 @@ struct WalletCommand: ParsableCommand {
     func run() throws {
         let view = try ledger.openView()
         var console = Console()
-        if let cut = try cut.cut(in: view) {
+        if let cut = try cut.cut(in: view, about: "wallet \(wallet)") {
             guard let reading = try WalletReading(of: WalletID(wallet), in: view, counting: cut) else {
                 throw NothingThere.wallet(wallet, cut)
             }

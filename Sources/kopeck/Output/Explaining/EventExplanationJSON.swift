@@ -76,6 +76,8 @@ enum EventExplanationJSON {
         json.field("state", story.reading.state.name)
         json.field("billed", story.reading.standing)
         json.field("charged", story.reading.charged)
+        seqs("charges", story.charges, &json)
+        seqs("refunds", story.refunds, &json)
         event("started", story.started, &json)
         event("answered", story.answered, &json)
         event("ended", story.ended, &json)
@@ -105,6 +107,13 @@ enum EventExplanationJSON {
     }
 
     // MARK: - Events referred to
+
+    private static func seqs(_ name: String, _ events: [Event], _ json: inout JSONWriter) {
+        json.name(name)
+        json.beginArray()
+        for event in events { json.value(event.seq) }
+        json.endArray()
+    }
 
     private static func events(_ name: String, _ events: [Event], _ json: inout JSONWriter) {
         json.name(name)

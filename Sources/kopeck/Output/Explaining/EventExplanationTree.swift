@@ -105,7 +105,20 @@ struct EventExplanationTree {
             "call \(story.call.name): \(words.count(Int(reading.standing), ("increment", "increments"), ("", "", ""))) billed, \(Rubles.text(reading.charged)) after refunds",
             "звонок \(story.call.name): оплачено \(words.count(Int(reading.standing), ("", ""), ("отрезок", "отрезка", "отрезков"))), \(Rubles.text(reading.charged)) за вычетом возвратов"
         )
-        return Tree(title, events.map { Tree(line($0)) })
+        return Tree(title, events.map { Tree(line($0)) } + moneyOf(story))
+    }
+
+    /// What it was charged, and what of that was given back.
+    private func moneyOf(_ story: CallStory) -> [Tree] {
+        var trees: [Tree] = []
+        if !story.charges.isEmpty {
+            trees.append(Tree(words("charged by ", "списано: ") + EventLine.list(story.charges.map(\.seq), words)))
+        }
+        if !story.refunds.isEmpty {
+            trees.append(
+                Tree(words("given back by ", "возвращено: ") + EventLine.list(story.refunds.map(\.seq), words)))
+        }
+        return trees
     }
 
     private func tree(of story: FreezeStory) -> Tree {
@@ -121,27 +134,4 @@ struct EventExplanationTree {
     // MARK: - Lines
 
     private func line(_ event: Event) -> String { EventLine.text(event, words) }
-}
-
-/// An event in a line: its seq, when it took effect, what happened, and how late it was reported and recorded.
-enum EventLine {
-    /// - Parameter wallet: whose events these are, if the reader knows it.
-    static func text(_ event: Event, _ words: Words, about wallet: WalletID? = nil) -> String {
-        "\(words("event", "событие")) \(event.seq), \(Moment.text(event.at)): "
-            + EventText.sentence(event, about: wallet)
-            + lateness(event, words)
-    }
-
-    private static func lateness(_ event: Event, _ words: Words) -> String {
-        var text = ""
-        if let reported = event.reportedAt {
-            text += words("; reported as \(Moment.text(reported))", "; сообщено время \(Moment.text(reported))")
-        }
-        let late = event.recordedAt.milliseconds(since: event.at)
-        if late > 0 {
-            let delay = words.duration(milliseconds: late)
-            text += words("; recorded \(delay) later", "; записано на \(delay) позже")
-        }
-        return text
-    }
 }

@@ -175,14 +175,8 @@ struct WalletExplanationTree {
 
     private func eventName(_ seq: Seq) -> String { words("event", "событие") + " \(seq)" }
 
-    /// `events 21, 22, 23`; of many the first and the last ones.
     private func eventList(_ seqs: [Seq]) -> String {
-        if seqs.count == 1 { return eventName(seqs[0]) }
-        let texts = seqs.map { "\($0)" }
-        let isFolded = sourceLimit != nil && seqs.count > 8
-        let shown = isFolded ? texts.prefix(3) + ["…"] + texts.suffix(1) : texts[...]
-        let count = isFolded ? "\(words.events(seqs.count)): " : words("events ", "события ")
-        return count + shown.joined(separator: ", ")
+        EventLine.list(seqs, words, foldsMany: sourceLimit != nil)
     }
 
     private func signed(_ amount: Int128) -> String { (amount > 0 ? "+" : "") + Rubles.text(amount) }
