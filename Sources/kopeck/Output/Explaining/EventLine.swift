@@ -5,7 +5,7 @@ enum EventLine {
     /// - Parameter wallet: whose events these are, if the reader knows it.
     static func text(_ event: Event, _ words: Words, about wallet: WalletID? = nil) -> String {
         "\(words("event", "событие")) \(event.seq), \(Moment.text(event.at)): "
-            + EventText.sentence(event, about: wallet)
+            + EventText.sentence(event, about: wallet, in: words.language)
             + lateness(event, words)
     }
 

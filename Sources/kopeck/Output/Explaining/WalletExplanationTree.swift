@@ -171,7 +171,9 @@ struct WalletExplanationTree {
         return "\(eventName(seq)), \(Moment.text(event.at)): \(sentence(event))"
     }
 
-    private func sentence(_ event: Event) -> String { EventText.sentence(event, about: explanation.wallet) }
+    private func sentence(_ event: Event) -> String {
+        EventText.sentence(event, about: explanation.wallet, in: words.language)
+    }
 
     private func eventName(_ seq: Seq) -> String { words("event", "событие") + " \(seq)" }
 
