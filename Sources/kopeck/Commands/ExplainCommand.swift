@@ -3,6 +3,7 @@ import KopeckAudit
 import KopeckLedger
 import KopeckStore
 import KopeckWire
+import LMDB
 
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -125,13 +126,14 @@ struct ExplainCommand: ParsableCommand {
         if case .effective(let instant, _) = moment { try tree.printLate(after: instant, to: &console) }
     }
 
+    /// The journal was not written by the rules if parts and balance differ.
     private func check(_ explanation: WalletExplanation, _ accounts: [Account]) throws {
-        for mismatch in explanation.mismatches where accounts.contains(mismatch.account) {
-            let name = mismatch.account.label
-            throw NothingThere(
-                description:
-                    "the parts of \(name) come to \(mismatch.sumOfParts) kopecks, and the balance is \(mismatch.balance)."
-            )
+        let mismatches = explanation.mismatches.filter { accounts.contains($0.account) }
+        for mismatch in mismatches {
+            let (name, sum, balance) = (mismatch.account.label, mismatch.sumOfParts, mismatch.balance)
+            let sentence = "kopeck: the parts of \(name) come to \(sum) kopecks, and the balance is \(balance).\n"
+            try StandardStream.error.write(Array(sentence.utf8))
         }
+        if !mismatches.isEmpty { throw ExitStatus.doesNotHold }
     }
 }
