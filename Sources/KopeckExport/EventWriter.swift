@@ -27,4 +27,8 @@ public struct Opening: Sendable {
     public let instant: Timestamp
     /// In the order of names.
     public let wallets: [(id: WalletID, balances: Balances)]
+
+    public init(instant: Timestamp, wallets: [(id: WalletID, balances: Balances)]) {
+        (self.instant, self.wallets) = (instant, wallets)
+    }
 }

@@ -83,6 +83,35 @@ import Testing
         #expect((2...10).allSatisfy { all.contains("event \($0),") } && !all.contains("…"))
     }
 
+    @Test func `what was answered is explained while the writer runs`() throws {
+        let ledger = try TestLedger(Command.open("W-1").line)
+        let apply = try RunningApply(ledger)
+        try apply.send(Command.topUp("W-1", 500, key: "t").line)
+        #expect(try apply.nextLine()?.contains("accepted") == true)
+        let explanation = try JSON.parse(try ledger.kopeck("explain", "W-1", "--json").text)
+        #expect(explanation["available"]?["amount"] == 500 && explanation["holds"] == true)
+        #expect(try ledger.kopeck("explain", "2").status == 0)
+        #expect(try ledger.kopeck("wallets", "--at-seq", "1", "--json").text.contains(#""available":0"#))
+        #expect(try apply.finish().status == 0)
+    }
+
+    @Test func `the two ways to look at a moment differ by what came late, and agree once all of it has`() throws {
+        let ledger = try TestLedger.day()
+        func balances(_ moment: String...) throws -> [JSON?] {
+            let wallet = try JSON.parse(try ledger.kopeck(["wallet", "anna", "--json"] + moment).text)
+            return ["available", "frozen", "reserved", "debt"].map { wallet[$0] }
+        }
+        // At 13:31:10 the call ended; the news of it was recorded at 13:33:00.
+        for (time, differs) in [
+            ("13:31:09.999", false), ("13:31:10", true), ("13:32:59.999", true), ("13:33:00", false),
+        ] {
+            let instant = "2026-11-20T\(time)Z"
+            let recorded = try balances("--as-of", instant)
+            let effective = try balances("--as-of", instant, "--effective")
+            #expect((recorded != effective) == differs, "\(time): \(recorded), \(effective)")
+        }
+    }
+
     /// Arguments, the exit status, and a word that the sentence must contain.
     static let refused: [(arguments: [String], status: Int32, word: String)] = [
         (["explain"], 2, "Name one thing"),

@@ -1,5 +1,6 @@
 import KopeckAudit
 import KopeckLedger
+import KopeckWire
 
 /// A statement for a spreadsheet: UTF-8 with a mark at its start, which makes Excel read it as such, lines as RFC 4180 has
 /// them, and the separators that Excel expects where the language is spoken.
