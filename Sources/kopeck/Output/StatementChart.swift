@@ -39,7 +39,16 @@ struct StatementChart {
 
     private var label: String { output.words("Available balance over the period", "Доступный остаток за период") }
 
-    private var highest: Kopecks { max(100, steps.map(\.balance).max() ?? 0) }
+    /// The next of 2, 4, 10 times a power of ten, in rubles, so that its half is as round.
+    private var highest: Kopecks {
+        let balance = steps.map(\.balance).max() ?? 0
+        var unit: Kopecks = 100
+        while unit <= .max / 100 {
+            if let round = [2, 4, 10].map({ $0 * unit }).first(where: { $0 >= balance }) { return round }
+            unit *= 10
+        }
+        return max(100, balance)
+    }
 
     private var line: String {
         var path = "M \(x(steps[0].column)) \(y(steps[0].balance))"

@@ -4,7 +4,7 @@ enum StatementStyle {
         :root{color-scheme:light dark;--ink:#1c2330;--soft:#667085;--line:#d9dee7;--paper:#fff;--in:#0a7a46;--out:#b42318;--fill:#2f6fed}
         @media(prefers-color-scheme:dark){:root{--ink:#e6e9ef;--soft:#98a2b3;--line:#343b49;--paper:#14181f;--in:#4cc38a;--out:#f97066;--fill:#6ea0ff}}
         *{box-sizing:border-box}
-        body{margin:2.5rem auto;max-width:62rem;padding:0 1.25rem;background:var(--paper);color:var(--ink);font:15px/1.45 system-ui,"Segoe UI",Roboto,"Noto Sans",sans-serif}
+        body{margin:2.5rem auto;max-width:70rem;padding:0 1.25rem;background:var(--paper);color:var(--ink);font:15px/1.45 system-ui,"Segoe UI",Roboto,"Noto Sans",sans-serif}
         h1{font-size:1.55rem;margin:0 0 .2rem}h2{font-size:1.1rem;margin:2rem 0 .5rem}
         .period{color:var(--soft);margin:0 0 1.5rem}
         table{border-collapse:collapse;width:100%}
@@ -12,7 +12,7 @@ enum StatementStyle {
         thead th{font-weight:600;color:var(--soft);font-size:.82rem;border-bottom:2px solid var(--line)}
         tbody th{font-weight:400}
         .number{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
-        .when{white-space:nowrap;color:var(--soft)}
+        .when{min-width:6.4rem;color:var(--soft)}
         .in{color:var(--in)}.out{color:var(--out)}
         .totals{width:auto;min-width:24rem}.sum th,.sum td{font-weight:600;border-top:2px solid var(--line)}
         .movements{font-size:.88rem}.movements tbody tr:hover{background:color-mix(in srgb,var(--fill) 7%,transparent)}
