@@ -9,8 +9,13 @@ public struct TreeHash: Hashable, Sendable {
     public init(of content: [UInt8]) { self.init(SHA256.hash(data: content)) }
 
     private init(_ digest: SHA256.Digest) {
-        let bytes = Array(digest)
-        words = (bytes.span.word(at: 0), bytes.span.word(at: 8), bytes.span.word(at: 16), bytes.span.word(at: 24))
+        // Byte by byte: an array of them costs more than hashing them does.
+        var (words, i) = (InlineArray<4, UInt64>(repeating: 0), 0)
+        for byte in digest {
+            words[i >> 3] = words[i >> 3] << 8 | UInt64(byte)
+            i += 1
+        }
+        self.words = (words[0], words[1], words[2], words[3])
     }
 
     /// Nil unless there are 32 bytes.
