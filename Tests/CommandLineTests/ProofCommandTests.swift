@@ -142,6 +142,8 @@ import Testing
             (String(repeating: "a", count: 70_000) + "\n", "longer"),
             (honest.replacing("\"available\":", with: "\"available\":99999999999999999999"), "64 bits"),
             (honest.replacing("\"proof\":\"head\"", with: "\"proof\":\"hat\""), "hat"),
+            // Nothing that a terminal would obey.
+            (#"{"proof":"\u001b[2Jx\n"}"# + "\n", "?[2Jx?"),
         ]
         for (text, word) in bad {
             try ledger.write(text, to: "proof")

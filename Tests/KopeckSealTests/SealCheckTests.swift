@@ -64,6 +64,20 @@ import Testing
         #expect(try difference(cut)?.what.contains("the journal has 160") == true)
     }
 
+    @Test func `a checkpoint of more events than there are is found out`() throws {
+        let (original, cut) = (try sealed(), try WrittenLedger(Array(Self.events.prefix(160))))
+        try Directory(path: original.files.checkpointsPath).rename(to: cut.files.checkpointsPath)
+        #expect(try difference(cut)?.what.contains("the journal has 160") == true)
+    }
+
+    @Test func `a store that its maker never came to fill is made whole`() throws {
+        let ledger = try WrittenLedger(Self.events)
+        try Directory(path: ledger.files.proofsPath).create()
+        #expect(try SealCheck(ledger.view(), trusting: []) == nil)
+        try SealTests.seal(ledger)
+        #expect(try difference(ledger) == nil)
+    }
+
     @Test func `a damaged tile is found out, at any level`() throws {
         for (level, index) in [(0, 0), (0, 2), (1, 0)] as [(Int, Int64)] {
             let ledger = try sealed()

@@ -11,7 +11,7 @@ struct JSONMembers {
             throw JSONClause("\"\(name)\" is missing")
         }
         for member in members where !names.contains(member.name) {
-            throw JSONClause("\"\(member.name)\" has no place there")
+            throw JSONClause("\"\(member.name.shown)\" has no place there")
         }
         self.members = members
     }

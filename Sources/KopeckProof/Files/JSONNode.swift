@@ -53,7 +53,7 @@ indirect enum JSONNode {
             let name = text(name, cursor)
             // Other letters can be written in more ways than one, and two names be one to some reader.
             guard name.utf8.allSatisfy({ $0 < 0x80 }) else { throw JSONClause("a member's name is not ASCII") }
-            guard names.insert(name).inserted else { throw JSONClause("\"\(name)\" is given twice") }
+            guard names.insert(name).inserted else { throw JSONClause("\"\(name.shown)\" is given twice") }
             members.append(JSONMember(name: name, value: try value(&cursor)))
         }
         return members
@@ -77,4 +77,11 @@ struct JSONClause: Error {
     let what: String
 
     init(_ what: String) { self.what = what }
+}
+
+extension String {
+    /// A stranger's text as part of a sentence: its beginning, and nothing that a terminal would obey.
+    var shown: String {
+        String(String.UnicodeScalarView(unicodeScalars.prefix(40).map { (" "..."~").contains($0) ? $0 : "?" }))
+    }
 }

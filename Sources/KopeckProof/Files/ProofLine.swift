@@ -63,7 +63,7 @@ enum ProofLine {
         case "consistency":
             return .consistency(try JSONMembers(members, exactly: ["proof", "path"]).path("path"))
         case "checkpoint": return try checkpoint(JSONMembers(members, exactly: ["proof", "note"]))
-        default: throw JSONClause("a proof has no part \"\(kind.prefix(40))\"")
+        default: throw JSONClause("a proof has no part \"\(kind.shown)\"")
         }
     }
 

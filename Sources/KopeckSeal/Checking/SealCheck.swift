@@ -26,14 +26,11 @@ public struct SealCheck: Sendable {
         snapshot = try store?.snapshot()
         (self.view, self.keys) = (view, keys)
         let files = NoteFiles(view.directory)
-        // Checkpoints made since the view was opened are not for it to check.
-        let end: Seq
-        do { end = try view.journal.lastSeq() } catch { throw .store(error) }
         for size in try files.sizes() {
             guard let note = try files.note(size), let checkpoint = LogCheckpoint(content: note.content) else {
                 continue
             }
-            if size <= end || snapshot?.state?.size ?? size <= end { notes.append((note, checkpoint)) }
+            notes.append((note, checkpoint))
         }
         if snapshot?.state == nil, notes.isEmpty { return nil }
     }
@@ -44,6 +41,7 @@ public struct SealCheck: Sendable {
     public func firstDifference() throws(SealError) -> Difference? {
         if let difference = foreignNote() { return difference }
         do {
+            // Newer than the checkpoints: one that knows more events than there are was not made of this journal.
             let journal = try view.openJournal.snapshot()
             let last = max(snapshot?.state?.size ?? 0, notes.last?.checkpoint.size ?? 0)
             let end = try journal.lastSeq()

@@ -7,7 +7,7 @@ internal import LMDB
 ///
 /// It follows from the journal, and can be removed: sealing makes it again.
 public final class SealStore: Sendable {
-    /// Address space: a tenth of what the journal may take.
+    /// Address space: an eighth of the journal's.
     private static let mapBytes = Limits.mapBytes / 8
     private static let names = ["state", "tiles", "walletTiles", "heads", "marks"]
 
@@ -20,7 +20,7 @@ public final class SealStore: Sendable {
 
     /// Opens what was sealed for reading; nil if nothing was.
     public static func read(_ directory: LedgerDirectory) throws(SealError) -> SealStore? {
-        guard try isThere(directory) else { return nil }
+        guard try isThere(directory), try hasFile(directory) else { return nil }
         return try SealStore(directory, isWriting: false)
     }
 
@@ -39,23 +39,28 @@ public final class SealStore: Sendable {
         } catch { throw .store(.file(error)) }
     }
 
+    /// False where a process ended just after it made the directory.
+    private static func hasFile(_ directory: LedgerDirectory) throws(SealError) -> Bool {
+        do { return try Directory(path: directory.proofsPath).names().contains("data.mdb") } catch {
+            throw .store(.file(error))
+        }
+    }
+
     private init(_ directory: LedgerDirectory, isWriting: Bool) throws(SealError) {
         self.directory = directory
         path = directory.proofsPath
         lock = isWriting ? try Self.lock(directory.proofsPath) : nil
         do {
             // A store that was never written to has no file yet, and nothing that could be damaged.
-            if try !isWriting || Directory(path: path).names().contains("data.mdb") {
-                try DataFileCheck.check(directory: path)
-            }
+            if try Self.hasFile(directory) { try DataFileCheck.check(directory: path) }
             environment = try Environment(
                 path: path, access: isWriting ? .readWrite : .readOnly, mapSizeBytes: Self.mapBytes,
                 tableCount: Self.names.count, readerCount: Limits.readers)
             tables = SealTables(try environment.openTables(Self.names, create: isWriting))
         } catch let error as LMDBError {
             throw Self.failure(error, directory.proofsPath)
-        } catch let error as FileError {
-            throw .store(.file(error))
+        } catch let error as SealError {
+            throw error
         } catch {
             throw .damaged(path: directory.proofsPath, why: "\(error)")
         }
