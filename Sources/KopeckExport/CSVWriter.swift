@@ -1,73 +1,64 @@
-public import KopeckLedger
+internal import KopeckLedger
 internal import KopeckWire
 
-/// A line for each transfer, and one for each event without any: RFC 4180, UTF-8, amounts in kopecks.
+/// A table for spreadsheets and scripts: one line a transfer, and one for each event without any (RFC 4180: a header,
+/// lines end with CR LF, quotes where they are needed).
 ///
-/// It is for programs: texts are as they were given. What a spreadsheet should open is a statement.
-public struct CSVWriter: EventWriter {
-    private var text = TextBuffer()
-
-    public init() {}
-
-    public var byteCount: Int { text.bytes.count }
-
-    public mutating func begin(with opening: Opening?) {
-        text.add("seq,type,at,recordedAt,key,actor,wallet,call,lead,callback,from,to,amount\r\n")
+/// Amounts are kopecks, instants RFC 3339. A text that a spreadsheet would take for a formula stays as it is: an
+/// apostrophe before it would make the export say what the ledger does not. Import such columns as text.
+struct CSVWriter: EventWriter {
+    mutating func begin(opening: (balances: BalanceTable, since: Timestamp)?, into text: inout OutputText) {
+        text.append("seq,recordedAt,at,type,wallet,lead,call,callback,from,to,amount,key,actor,note\r\n")
     }
 
-    public mutating func add(_ event: Event, _: Balances) {
-        if event.transfers.isEmpty {
-            addEvent(event)
-            text.add(",,,\r\n")
-        }
-        for i in 0..<event.transfers.count {
-            let transfer = event.transfers[i]
-            addEvent(event)
-            text.add(",")
-            text.add(transfer.from, of: event.fact.wallet)
-            text.add(",")
-            text.add(transfer.to, of: event.fact.wallet)
-            text.add(",")
-            text.add(transfer.amount)
-            text.add("\r\n")
+    mutating func write(_ event: Event, into text: inout OutputText) {
+        for i in 0..<max(event.transfers.count, 1) {
+            line(event, transfer: i < event.transfers.count ? event.transfers[i] : nil, &text)
         }
     }
 
-    public mutating func takeBytes() -> [UInt8] {
-        defer { text.bytes = [] }
-        return text.bytes
+    private func line(_ event: Event, transfer: Transfer?, _ text: inout OutputText) {
+        let fact = event.fact
+        text.append(event.seq)
+        text.append(",")
+        text.append(event.recordedAt)
+        text.append(",")
+        text.append(event.at)
+        text.append(",")
+        text.append(fact.type.rawValue)
+        for name in [fact.wallet?.name, fact.lead?.name, fact.call?.name, fact.callback?.name] {
+            text.append(",")
+            if let name { text.append(name) }
+        }
+        self.transfer(transfer, of: fact.wallet, &text)
+        text.append(",")
+        if let key = event.key { field(key.description, &text) }
+        text.append(",")
+        if let actor = event.actor { field(actor, &text) }
+        text.append(",")
+        if let note = fact.note { field(note, &text) }
+        text.append("\r\n")
     }
 
-    private mutating func addEvent(_ event: Event) {
-        text.add(event.seq)
-        text.add(",")
-        text.add(event.fact.type.rawValue)
-        text.add(",")
-        text.add(event.at)
-        text.add(",")
-        text.add(event.recordedAt)
-        text.add(",")
-        if let key = event.key { addQuoted("\(key)") }
-        text.add(",")
-        if let actor = event.actor { addQuoted(actor) }
-        add(event.fact.wallet?.name)
-        add(event.fact.call?.name)
-        add(event.fact.lead?.name)
-        add(event.fact.callback?.name)
+    private func transfer(_ transfer: Transfer?, of wallet: WalletID?, _ text: inout OutputText) {
+        guard let transfer else { return text.append(",,,") }
+        for account in [transfer.from, transfer.to] {
+            text.append(",")
+            text.append(account.name(of: wallet))
+        }
+        text.append(",")
+        text.append(transfer.amount)
     }
 
-    private mutating func add(_ name: Identifier?) {
-        text.add(",")
-        if let name { text.add(name) }
-    }
-
-    /// A field that may hold anything; quotation marks are doubled.
-    private mutating func addQuoted(_ field: String) {
-        text.add("\"")
-        for byte in field.utf8 {
-            if byte == UInt8(ascii: "\"") { text.bytes.append(byte) }
+    /// Quoted where it holds a comma, a quote or the end of a line; a quote is doubled.
+    private func field(_ value: String, _ text: inout OutputText) {
+        let needsQuotes = value.utf8.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }
+        guard needsQuotes else { return text.append(value) }
+        text.append("\"")
+        for byte in value.utf8 {
+            if byte == 0x22 { text.bytes.append(byte) }
             text.bytes.append(byte)
         }
-        text.add("\"")
+        text.append("\"")
     }
 }

@@ -1,34 +1,20 @@
-public import KopeckLedger
+internal import KopeckLedger
 
-/// Writes events in a form of text, one after another.
-public protocol EventWriter {
-    /// What stands before the first event, given the wallets that hold something then.
+/// Turns events into the text of a format.
+protocol EventWriter {
+    /// What stands before the first event.
     ///
-    /// - Parameter opening: of an export that begins later than the ledger: the balances there are, and when.
-    mutating func begin(with opening: Opening?)
-    /// - Parameter balances: the wallet's, before the event.
-    mutating func add(_ event: Event, _ balances: Balances)
+    /// - Parameter opening: the balances before it, as of the instant `since`; nil where the ledger begins.
+    mutating func begin(opening: (balances: BalanceTable, since: Timestamp)?, into text: inout OutputText)
+    mutating func write(_ event: Event, into text: inout OutputText) throws
     /// What stands after the last event.
-    mutating func end()
-    /// Takes what has been written since.
-    mutating func takeBytes() -> [UInt8]
-    /// How much has been written and not taken.
-    var byteCount: Int { get }
+    mutating func end(into text: inout OutputText)
+    /// Whether the format tells of balances, so that a part of the ledger must begin with those before it.
+    static var hasBalances: Bool { get }
 }
 
 extension EventWriter {
-    public mutating func begin(with opening: Opening?) {}
-    public mutating func end() {}
-}
-
-/// The wallets' balances where an export begins.
-public struct Opening: Sendable {
-    /// `recordedAt` of the first event that is exported.
-    public let instant: Timestamp
-    /// In the order of names.
-    public let wallets: [(id: WalletID, balances: Balances)]
-
-    public init(instant: Timestamp, wallets: [(id: WalletID, balances: Balances)]) {
-        (self.instant, self.wallets) = (instant, wallets)
-    }
+    mutating func begin(opening: (balances: BalanceTable, since: Timestamp)?, into text: inout OutputText) {}
+    mutating func end(into text: inout OutputText) {}
+    static var hasBalances: Bool { false }
 }

@@ -1,15 +1,15 @@
-/// The forms in which a ledger can be handed to other people's programs.
+/// The formats in which other programs can read the ledger.
 public enum ExportFormat: String, CaseIterable, Sendable {
-    /// A line of JSON for each event, as `kopeck log --json` prints it (interface §1).
+    /// The events, one JSON object a line, as `kopeck log --json` prints them.
     case jsonl
-    /// A line for each event in the envelope of CloudEvents 1.0.
+    /// The events as CloudEvents 1.0, one a line (JSON event format).
     case cloudevents
-    /// A line for each transfer, and one for each event without any (RFC 4180).
+    /// One line a transfer, and one for each event without any (RFC 4180).
     case csv
-    /// A journal of hledger, with a balance assertion on every posting of a wallet.
+    /// A journal of hledger, with a balance assertion on every posting to a wallet.
     case hledger
-    /// A ledger of beancount, with balance assertions after each day.
+    /// A file of beancount, with balance assertions after each day.
     case beancount
-    /// A database of SQLite, with views for finance.
+    /// A database with tables of events and transfers, and views for whoever counts the money.
     case sqlite
 }

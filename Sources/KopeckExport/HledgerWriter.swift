@@ -1,97 +1,189 @@
+internal import KopeckJournal
 public import KopeckLedger
-internal import KopeckWire
+public import KopeckStore
 
-/// A journal of hledger: a transaction for each event that moved money, in the order of the events, with a balance
-/// assertion on every posting of a wallet, so that hledger proves each balance again.
+/// A journal of hledger (1.25 or later): a transaction for every event that moved money, and on every posting to a
+/// wallet the balance that the account must have after it.
 ///
-/// A transaction's date is the day it was recorded, in UTC: hledger checks assertions by date and then by place, and
-/// `recordedAt` never decreases (§3.2). Account names are those of §2; a `:` in a wallet's name makes one level more.
-public struct HledgerWriter: EventWriter {
-    private var text = TextBuffer()
+/// The accounts are those of the double entry (§2), signs included: `wallet:W-1:available`, `income:minutes`. A colon in
+/// a wallet's id would make accounts of accounts, so it is written `%3A`; no id holds a percent sign, so no two wallets
+/// become one. A transaction's date is the day (UTC) on which its event was recorded, which never decreases: hledger
+/// checks assertions in the order of dates, and within a day in the order of the file, so in the order of events.
+public struct HledgerWriter {
+    var balances = BalanceTable()
+    private let currency: String
 
-    public init() {}
+    /// - Parameter currency: the ledger's, by its ISO 4217 code.
+    public init(currency: String) { self.currency = currency }
 
-    public var byteCount: Int { text.bytes.count }
+    /// What stands before the first transaction.
+    func beginning(into text: inout OutputText) {
+        text.append("decimal-mark .\ncommodity 1000.00 ")
+        text.append(currency)
+        text.append("\n\n")
+    }
 
-    public mutating func begin(with opening: Opening?) {
-        text.add("decimal-mark .\ncommodity 1000.00 RUB\n")
-        guard let opening else { return }
-        text.add("\n")
-        text.addDay(opening.instant)
-        text.add(" opening balances\n")
-        for (id, balances) in opening.wallets {
-            for account in Balances.accounts where balances[account] != 0 {
-                addPosting(account, of: id, balances[account], asserting: balances[account])
-                addPosting("equity:opening balances", -balances[account])
+    /// A wallet's balances before the first event that is written of it; what they came from is
+    /// `equity:opening`.
+    mutating func open(_ wallet: WalletID, at opening: Balances, on day: Timestamp, into text: inout OutputText)
+    {
+        balances.open(wallet, at: opening)
+        guard opening != Balances() else { return }
+        header("opening balances", day, &text)
+        text.append("\n")
+        for account in Balances.accounts where opening[account] != 0 {
+            posting(opening[account], to: account, of: wallet, balance: opening[account], &text)
+        }
+        guard opening.sum != 0 else { return text.append("\n") }
+        text.append("    equity:opening  ")
+        amount(-opening.sum, &text)
+        text.append("\n\n")
+    }
+
+    mutating func transaction(_ event: borrowing Event, into text: inout OutputText) {
+        guard !event.transfers.isEmpty, let wallet = event.fact.wallet else { return }
+        header(event.fact.title, event.recordedAt, &text)
+        description(event, &text)
+        let row = balances.row(of: wallet)
+        for i in 0..<event.transfers.count {
+            let transfer = event.transfers[i]
+            for (account, amount) in [(transfer.from, -transfer.amount), (transfer.to, transfer.amount)] {
+                let balance = balances.add(amount, to: account, row: row)
+                posting(amount, to: account, of: wallet, balance: account.isWallets ? Int64(balance) : nil, &text)
+            }
+        }
+        text.append("\n")
+    }
+
+    // MARK: - Parts of a transaction
+
+    private func header(_ title: String, _ day: Timestamp, _ text: inout OutputText) {
+        text.append(dayOf: day)
+        text.append(" ")
+        text.append(title)
+    }
+
+    /// The rest of the first line and the tags. A tag's value ends at a comma or the end of the line.
+    private func description(_ event: borrowing Event, _ text: inout OutputText) {
+        if let note = event.fact.note {
+            text.append(": ")
+            // A semicolon would begin the comment, a bar divide payee and note.
+            text.append(
+                line: note, replacing: { $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: "|") }, by: UInt8(ascii: ","))
+        }
+        text.append("  ; seq:")
+        text.append(event.seq)
+        text.append(", at:")
+        text.append(event.at)
+        if let call = event.fact.call { tag(", call:", call.name, &text) }
+        if let lead = event.fact.lead { tag(", lead:", lead.name, &text) }
+        if let callback = event.fact.callback { tag(", callback:", callback.name, &text) }
+        if let charge = event.fact.refundedCharge {
+            text.append(", charge:")
+            text.append(charge)
+        }
+        if let key = event.key {
+            text.append(", key:")
+            self.key(key, &text)
+        }
+        text.append("\n")
+    }
+
+    private func tag(_ label: String, _ name: Identifier, _ text: inout OutputText) {
+        text.append(label)
+        text.append(name)
+    }
+
+    /// A comma as `%2C` and a percent sign as `%25`: a key may hold both.
+    private func key(_ key: Key, _ text: inout OutputText) {
+        key.forEachByte {
+            switch $0 {
+            case UInt8(ascii: ","): text.append("%2C")
+            case UInt8(ascii: "%"): text.append("%25")
+            default: text.bytes.append($0)
             }
         }
     }
 
-    public mutating func add(_ event: Event, _ balances: Balances) {
-        if event.transfers.isEmpty { return }
-        var balances = balances
-        addTitle(event)
-        for i in 0..<event.transfers.count {
-            let (transfer, wallet) = (event.transfers[i], event.fact.wallet)
-            addPosting(transfer.from, of: wallet, -transfer.amount, &balances)
-            addPosting(transfer.to, of: wallet, transfer.amount, &balances)
-        }
-    }
-
-    public mutating func takeBytes() -> [UInt8] {
-        defer { text.bytes = [] }
-        return text.bytes
-    }
-
-    // MARK: - Lines
-
-    /// `2026-11-20 minute.billed C-7  ; seq:17, at:2026-11-20T09:02:00.000Z, key:answer:C-7`
-    private mutating func addTitle(_ event: Event) {
-        text.add("\n")
-        text.addDay(event.recordedAt)
-        text.add(" ")
-        text.add(event.fact.type.rawValue)
-        if let name = event.fact.call?.name ?? event.fact.lead?.name ?? event.fact.callback?.name {
-            text.add(" ")
-            text.add(name)
-        }
-        text.add("  ; seq:")
-        text.add(event.seq)
-        text.add(", at:")
-        text.add(event.at)
-        if let key = event.key {
-            text.add(", key:")
-            text.add(key)
-        }
-        text.add("\n")
-    }
-
-    private mutating func addPosting(
-        _ account: Account, of wallet: WalletID?, _ amount: Kopecks, _ balances: inout Balances
+    private func posting(
+        _ kopecks: Kopecks, to account: Account, of wallet: WalletID, balance: Kopecks?, _ text: inout OutputText
     ) {
-        balances.add(amount, to: account)
-        addPosting(account, of: wallet, amount, asserting: account.isWallets ? balances[account] : nil)
-    }
-
-    private mutating func addPosting(
-        _ account: Account, of wallet: WalletID?, _ amount: Kopecks, asserting balance: Kopecks?
-    ) {
-        text.add("    ")
-        text.add(account, of: wallet)
-        text.add("  ")
-        text.addRubles(amount)
-        text.add(" RUB")
+        text.append("    ")
+        if account.isWallets {
+            text.append("wallet:")
+            wallet.name.forEachByte { $0 == UInt8(ascii: ":") ? text.append("%3A") : text.bytes.append($0) }
+            text.append(":")
+        }
+        text.append(account.label)
+        text.append("  ")
+        amount(Int128(kopecks), &text)
         if let balance {
-            text.add(" = ")
-            text.addRubles(balance)
-            text.add(" RUB")
+            text.append(" = ")
+            amount(Int128(balance), &text)
         }
-        text.add("\n")
+        text.append("\n")
     }
 
-    private mutating func addPosting(_ account: String, _ amount: Kopecks) {
-        text.add("    \(account)  ")
-        text.addRubles(amount)
-        text.add(" RUB\n")
+    private func amount(_ kopecks: Int128, _ text: inout OutputText) {
+        text.append(rubles: kopecks)
+        text.append(" ")
+        text.append(currency)
+    }
+}
+
+extension HledgerWriter: EventWriter {
+    static var hasBalances: Bool { true }
+
+    mutating func begin(opening: (balances: BalanceTable, since: Timestamp)?, into text: inout OutputText) {
+        beginning(into: &text)
+        guard let opening else { return }
+        for (wallet, balances) in opening.balances.sorted { open(wallet, at: balances, on: opening.since, into: &text) }
+        openLedgerAccounts(opening.balances, on: opening.since, into: &text)
+    }
+
+    mutating func write(_ event: Event, into text: inout OutputText) { transaction(event, into: &text) }
+
+    /// The other half of the opening: with it `equity:opening` comes to nothing.
+    private func openLedgerAccounts(_ table: BalanceTable, on day: Timestamp, into text: inout OutputText) {
+        let moved = Account.ledgerAccounts.filter { table[$0] != 0 }
+        guard !moved.isEmpty else { return }
+        header("opening balances", day, &text)
+        text.append("\n")
+        for account in moved {
+            text.append("    ")
+            text.append(account.label)
+            text.append("  ")
+            amount(table[account], &text)
+            text.append("\n")
+        }
+        text.append("    equity:opening\n\n")
+    }
+}
+
+/// One wallet's events, for a statement.
+extension HledgerWriter {
+    /// The journal of one wallet: its balances before the first event, then its events.
+    ///
+    /// - Parameters:
+    ///   - opening: what the wallet's accounts held before the first of `events`.
+    ///   - since: the instant of the opening balances, not after that event was recorded.
+    ///   - events: all of the wallet's from there on, in order, as far as the statement goes.
+    ///   - view: the ledger, for its currency.
+    /// - Returns: UTF-8.
+    public static func statement(
+        of wallet: WalletID, opening: Balances, since: Timestamp, events: [Event], in view: LedgerView
+    ) -> [UInt8] {
+        statement(of: wallet, opening: opening, since: since, events: events, currency: view.genesis.currency)
+    }
+
+    static func statement(
+        of wallet: WalletID, opening: Balances, since: Timestamp, events: [Event], currency: String
+    ) -> [UInt8] {
+        var writer = HledgerWriter(currency: currency)
+        var text = OutputText()
+        writer.beginning(into: &text)
+        writer.open(wallet, at: opening, on: since, into: &text)
+        for event in events { writer.transaction(event, into: &text) }
+        return text.bytes
     }
 }

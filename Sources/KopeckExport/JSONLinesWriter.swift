@@ -1,21 +1,10 @@
-public import KopeckLedger
+internal import KopeckLedger
 internal import KopeckWire
 
-/// The lines of `kopeck log --json`.
-public struct JSONLinesWriter: EventWriter {
-    private var json = JSONWriter()
-
-    public init() {}
-
-    public var byteCount: Int { json.bytes.count }
-
-    public mutating func add(_ event: Event, _: Balances) {
-        json.event(event)
-        json.endLine()
-    }
-
-    public mutating func takeBytes() -> [UInt8] {
-        defer { json.bytes = [] }
-        return json.bytes
+/// The events exactly as `kopeck log --json` prints them (interface §1).
+struct JSONLinesWriter: EventWriter {
+    mutating func write(_ event: Event, into text: inout OutputText) {
+        EventEncoder.append(event, to: &text.bytes)
+        text.append("\n")
     }
 }

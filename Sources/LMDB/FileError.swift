@@ -36,6 +36,10 @@ public struct FileError: Error, Equatable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// No space is left, and the device failed: for whoever learns of them from another library.
+    public static let noSpace = ENOSPC
+    public static let inputOutput = EIO
+
     /// The operation of ``OwnershipLock``: elsewhere `EAGAIN` says something else.
     static let locking = "lock"
 

@@ -13,9 +13,10 @@ import Testing
         "KopeckAudit": ["KopeckStore", "KopeckJournal", "KopeckLedger", "LMDB"],
         "KopeckProof": ["KopeckWire", "KopeckLedger", "Crypto"],
         "KopeckSeal": ["KopeckProof", "KopeckStore", "KopeckJournal", "KopeckLedger", "LMDB"],
+        "KopeckExport": ["GRDB", "KopeckStore", "KopeckWire", "KopeckJournal", "KopeckLedger", "LMDB"],
         "kopeck": [
-            "ArgumentParser", "FoundationEssentials", "KopeckAudit", "KopeckEngine", "KopeckLedger", "KopeckProof",
-            "KopeckSeal", "KopeckStore", "KopeckWire", "LMDB",
+            "ArgumentParser", "FoundationEssentials", "KopeckAudit", "KopeckEngine", "KopeckExport", "KopeckLedger",
+            "KopeckProof", "KopeckSeal", "KopeckStore", "KopeckWire", "LMDB",
         ],
         "KopeckSimulation": [
             "ArgumentParser", "Crypto", "FoundationEssentials", "KopeckAudit", "KopeckEngine", "KopeckLedger",

@@ -1,86 +1,91 @@
-public import ArgumentParser
-public import KopeckExport
-import KopeckJournal
+import ArgumentParser
+import KopeckExport
 import KopeckLedger
 import KopeckStore
 import LMDB
 
-extension ExportFormat: ExpressibleByArgument {}
-
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "The events, or a range of them, for other people's programs.",
+        abstract: "The ledger, or a part of it, in another program's format.",
         discussion: """
-            jsonl: the lines of `kopeck log --json`. cloudevents: the same in the envelope of CloudEvents 1.0. csv: a line \
-            a transfer, amounts in kopecks. hledger: with a balance assertion on every posting of a wallet. beancount: \
-            with balance assertions after each day. sqlite: a database with views for finance, written to --output.
+            Formats:
+              jsonl        the events as JSON Lines, as `kopeck log --json` prints them
+              cloudevents  the events as CloudEvents 1.0, one a line
+              csv          one line a transfer, and one for each event without any; amounts in kopecks (RFC 4180). Texts
+                           are as the ledger has them, so have a spreadsheet import them as text, not as formulas
+              hledger      a journal with a balance assertion on every posting to a wallet: `hledger check` proves it
+              beancount    the same, with assertions after each day; signs as a company's books have them
+              sqlite       a database with the views wallet_statement, daily_income, calls_billed, active_freezes,
+                           trial_balance, refunds and penalties
 
-            A range in hledger or beancount begins with the wallets' opening balances. The export sees everything that \
-            was answered before it began, and does not hold up the writer.
+            A part of the ledger begins with the balances before it, where the format knows balances. The ledger may be \
+            written to meanwhile: what was recorded before the export began is in it. An export that fails leaves no file.
 
             Examples:
-              kopeck export --format hledger > kopeck.journal && hledger -f kopeck.journal check
-              kopeck export --format beancount --output kopeck.beancount && bean-check kopeck.beancount
-              kopeck export --format sqlite --output kopeck.db
-              kopeck export --format jsonl --from 1000 --to 1999
+              kopeck export --format hledger --output ledger.journal && hledger -f ledger.journal check
+              kopeck export --format csv --from 1000 --to 1999 > part.csv
+              kopeck export --format sqlite --output ledger.db && sqlite3 ledger.db 'SELECT * FROM daily_income'
             """)
 
     @OptionGroup var ledger: LedgerOptions
-    @Option(help: ArgumentHelp("The form of the export.", valueName: "jsonl|cloudevents|csv|hledger|beancount|sqlite"))
+    @Option(
+        help: ArgumentHelp("jsonl, cloudevents, csv, hledger, beancount or sqlite.", valueName: "format"),
+        completion: .list(ExportFormat.allCases.map(\.rawValue)), transform: Self.format(named:))
     var format: ExportFormat
     @Option(help: ArgumentHelp("The first event.", valueName: "seq")) var from: Int64 = 1
     @Option(help: ArgumentHelp("The last event.", valueName: "seq")) var to: Int64 = .max
-    @Option(name: .shortAndLong, help: ArgumentHelp("A new file; standard output otherwise.", valueName: "file"))
+    @Option(help: ArgumentHelp("A new file; standard output by default.", valueName: "file"), completion: .file())
     var output: String?
 
     func validate() throws {
-        if from < 1 { throw ValidationError("--from takes the seq of an event: 1 or more.") }
-        if from > to { throw ValidationError("--from is after --to: \(from) > \(to).") }
-        if format == .sqlite, output == nil { throw ValidationError("--format sqlite needs --output: a new file.") }
+        guard from >= 1 else { throw ValidationError("--from takes the seq of an event: 1 or more.") }
+        guard from <= to else { throw ValidationError("--from \(from) comes after --to \(to).") }
+        if format == .sqlite, output == nil { throw ValidationError("--format sqlite needs --output FILE.") }
+        if ledger.json, format != .jsonl, format != .cloudevents {
+            throw ValidationError("--json does not go with --format \(format.rawValue).")
+        }
     }
 
     func run() throws {
-        let view = try ledger.openView()
+        let view = try ledger.openView(foldsTail: false)
+        let last = min(to, try view.journal.lastSeq())
+        guard from == 1 || from <= last else { throw NothingThere(description: "The ledger has \(last) events.") }
         let progress = Progress("exporting")
-        let total = min(to, view.books.lastSeq)
-        let count = try export(view) { progress.report($0, of: total) }
-        progress.end()
-        guard let output else { return }
-        try StandardStream.error.write(Array("kopeck: wrote \(countText(count)) events to \(output).\n".utf8))
+        let export = LedgerExport(of: view, from...to) { progress.report($0 - from + 1, of: last - from + 1) }
+        defer { progress.end() }
+        do {
+            if let output { try write(export, to: output) } else { try export.write(format) { try print(&$0) } }
+        } catch let error as ExportError {
+            throw UnreadableInput(description: "\(error)")
+        }
     }
 
-    private func export(_ view: LedgerView, _ progress: (Seq) -> Void) throws -> Int {
-        switch format {
-        case .jsonl: return try write(JSONLinesWriter(), view, progress)
-        case .cloudevents: return try write(CloudEventsWriter(ledgerID: view.genesis.ledgerID), view, progress)
-        case .csv: return try write(CSVWriter(), view, progress)
-        case .hledger: return try write(HledgerWriter(), view, progress)
-        case .beancount: return try write(BeancountWriter(), view, progress)
-        case .sqlite:
-            var export = SQLiteExport(of: view, from...to)
-            do {
-                return try export.run(to: output ?? "", progress: progress)
-            } catch let error as SQLiteExport.Failure {
-                throw UnreadableInput(description: error.description)
+    private static func format(named name: String) throws -> ExportFormat {
+        guard let format = ExportFormat(rawValue: name) else {
+            let names = ExportFormat.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("there is no such format; there are \(names).")
+        }
+        return format
+    }
+
+    private func print(_ bytes: inout [UInt8]) throws { try StandardStream.output.write(bytes) }
+
+    private func write(_ export: LedgerExport, to path: String) throws {
+        guard try Directory(path: path).kind() == .missing else {
+            throw UnreadableInput(description: "\(path) is there already, and an export replaces nothing.")
+        }
+        let file = try OutputFile(creating: path)
+        do {
+            if format == .sqlite {
+                try export.writeDatabase(at: path)
+            } else {
+                try export.write(format) { try file.write($0) }
             }
-        }
-    }
-
-    private func write(_ writer: consuming some EventWriter, _ view: LedgerView, _ progress: (Seq) -> Void) throws -> Int {
-        var export = TextExport(of: view, from...to)
-        guard let output else {
-            return try export.run(&writer, write: { try StandardStream.output.write($0) }, progress: progress)
-        }
-        var file = try newFile(output)
-        let count = try export.run(&writer, write: { try file.append($0) }, progress: progress)
-        try file.finish()
-        return count
-    }
-
-    private func newFile(_ path: String) throws -> NewFile {
-        do { return try NewFile(path: path) } catch {
-            throw UnreadableInput(description: "\(error).")
+            try file.finish()
+        } catch {
+            file.discard()
+            throw error
         }
     }
 }
