@@ -53,10 +53,10 @@ struct StatementCommand: ParsableCommand {
             throw NothingThere(
                 description: "there is no wallet \(wallet) in the ledger\(isThere ? " before the statement ends" : "").")
         }
-        try print(statement)
+        try print(statement, view)
     }
 
-    private func print(_ statement: Statement) throws {
+    private func print(_ statement: Statement, _ view: LedgerView) throws {
         let output = StatementOutput(statement.wallet, in: speech.language, LocalMoments(zone: period.zone))
         let title = period.month ?? output.periodText(statement.period)
         var console = Console()
@@ -67,21 +67,16 @@ struct StatementCommand: ParsableCommand {
         case .json:
             StatementJSON.statement(statement, in: &console)
             try console.endJSONLine()
-        case .hledger: console.json.bytes += hledger(statement)
+        case .hledger: console.json.bytes += hledger(statement, view)
         }
         try console.flush()
     }
 
-    private func hledger(_ statement: Statement) -> [UInt8] {
-        var writer = HledgerWriter()
-        var balances = Balances(statement.opening)
+    private func hledger(_ statement: Statement, _ view: LedgerView) -> [UInt8] {
         let first = statement.lines.first?.event.recordedAt ?? statement.period.lowerBound
-        writer.begin(with: Opening(instant: first, wallets: [(statement.wallet, balances)]))
-        for line in statement.lines {
-            writer.add(line.event, balances)
-            balances.apply(line.event.transfers)
-        }
-        return writer.takeBytes()
+        return HledgerWriter.statement(
+            of: statement.wallet, opening: Balances(statement.opening), since: first,
+            events: statement.lines.map(\.event), in: view)
     }
 }
 
