@@ -3,7 +3,8 @@ internal import KopeckWire
 
 /// The events as CloudEvents 1.0 in the JSON event format, one a line.
 ///
-/// `source` names the ledger and `id` is the event's seq, which together are unique, as the specification asks;
+/// `source` names the ledger and `id` is the event's seq, which together are unique, as the specification asks; `time` is
+/// the instant at which it took effect;
 /// `sequence` is its extension attribute "sequence", in digits of one length, so that it sorts as text too.
 struct CloudEventsWriter: EventWriter {
     private let source: String
@@ -19,7 +20,7 @@ struct CloudEventsWriter: EventWriter {
         json.field("source", source)
         json.field("type", "ru.kopeck.\(event.fact.type.rawValue).v1")
         if let subject = Self.subject(of: event.fact) { json.field("subject", subject) }
-        json.field("time", event.recordedAt)
+        json.field("time", event.at)
         json.field("sequence", Self.sequence(event.seq))
         json.field("datacontenttype", "application/json")
         json.name("data")

@@ -121,6 +121,17 @@ import Testing
         #expect(frozen == ["0|1"])
     }
 
+    @Test func `a ledger that is being written to is exported as it stands`() throws {
+        let ledger = try Source.day.ledger()
+        let writer = try RunningApply(ledger)
+        for wallet in ["one", "two", "three"] {
+            try writer.send(Command.open(wallet, key: wallet).line)
+            #expect(try writer.nextLine()?.contains("accepted") == true)
+            let lines = try ledger.kopeck("export", "--format", "jsonl").lines
+            #expect(lines.last?.contains("\"wallet\":\"\(wallet)\"") == true)
+        }
+    }
+
     // MARK: - What must be noticed
 
     @Test(arguments: [

@@ -20,7 +20,7 @@ struct ExportCommand: ParsableCommand {
                            trial_balance, refunds and penalties
 
             A part of the ledger begins with the balances before it, where the format knows balances. The ledger may be \
-            written to meanwhile: what was recorded before the export began is in it. An export that fails leaves no file.
+            written to meanwhile: what was recorded before the export began is in it. An export that fails leaves no file; one that is killed may leave a part.
 
             Examples:
               kopeck export --format hledger --output ledger.journal && hledger -f ledger.journal check
@@ -50,7 +50,7 @@ struct ExportCommand: ParsableCommand {
     func run() throws {
         let view = try ledger.openView(foldsTail: false)
         let last = min(to, try view.journal.lastSeq())
-        guard from == 1 || from <= last else { throw NothingThere(description: "The ledger has \(last) events.") }
+        guard from == 1 || from <= last else { throw NothingThere(description: "the ledger has only \(last) events.") }
         let progress = Progress("exporting")
         let export = LedgerExport(of: view, from...to) { progress.report($0 - from + 1, of: last - from + 1) }
         defer { progress.end() }

@@ -6,7 +6,7 @@ enum Judges {
     static func run(_ script: String, in ledger: TestLedger) throws -> Run {
         let found = try Kopeck.shell("command -v hledger && command -v bean-check && command -v sqlite3")
         try #require(found.status == 0, "tools/install-test-tools installs hledger, beancount and sqlite3")
-        return try Kopeck.shell(script, in: ledger.directory.path)
+        return try Kopeck.shell("export LC_ALL=C.UTF-8\n" + script, in: ledger.directory.path)
     }
 
     /// Every account and its balance in kopecks, as hledger adds them up.
