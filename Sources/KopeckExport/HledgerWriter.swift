@@ -25,8 +25,7 @@ public struct HledgerWriter {
 
     /// A wallet's balances before the first event that is written of it; what they came from is
     /// `equity:opening`.
-    mutating func open(_ wallet: WalletID, at opening: Balances, on day: Timestamp, into text: inout OutputText)
-    {
+    mutating func open(_ wallet: WalletID, at opening: Balances, on day: Timestamp, into text: inout OutputText) {
         balances.open(wallet, at: opening)
         guard opening != Balances() else { return }
         header("opening balances", day, &text)

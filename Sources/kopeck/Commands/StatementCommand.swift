@@ -51,7 +51,8 @@ struct StatementCommand: ParsableCommand {
         guard let statement = try Statement(of: WalletID(wallet), in: view, period: period) else {
             let isThere = view.books.wallet(WalletID(wallet)) != nil
             throw NothingThere(
-                description: "there is no wallet \(wallet) in the ledger\(isThere ? " before the statement ends" : "").")
+                description: "there is no wallet \(wallet) in the ledger\(isThere ? " before the statement ends" : "")."
+            )
         }
         try print(statement, view)
     }
