@@ -63,6 +63,19 @@ import Testing
         #expect(balances.count > 4)
     }
 
+    @Test(arguments: ["2026-11-20T00:00:00Z", "2026-11-20T12:00:00Z", "2026-11-20T13:30:00Z"])
+    func `hledger proves a statement, and what it begins with`(from: String) throws {
+        let ledger = try Source.day.ledger()
+        let run = try ledger.kopeck(
+            "statement", "anna", "--from", from, "--to", "2026-12-01T00:00:00Z", "--format", "hledger")
+        #expect(run.status == 0 && run.errors == "")
+        try ledger.write(run.text, to: "statement")
+        #expect(try Judges.run("hledger -f statement check", in: ledger).status == 0)
+        let proved = try Judges.hledgerBalances("statement", in: ledger).filter { $0.key.hasPrefix("wallet:") }
+        let held = try accounts(ledger).filter { $0.key.hasPrefix("wallet:anna:") }
+        #expect(proved.filter { $0.value != 0 } == held.filter { $0.value != 0 })
+    }
+
     @Test(arguments: Source.allCases)
     func `every posting to a wallet has an assertion`(source: Source) throws {
         let run = try source.ledger().kopeck("export", "--format", "hledger")
