@@ -159,6 +159,10 @@ import Testing
             "s/Available  480.00/Available  480.01/; s/Reserved  -480.00/Reserved  -480.01/"
         ),
         ("beancount", "bean-check forged", "s/Income:Minutes  -48.00/Income:Minutes  -48.01/"),
+        (
+            "beancount", "bean-check forged",
+            "s/Payments  1200.00/Payments  1200.01/; s/W-dasha:Available  -1200.00/W-dasha:Available  -1200.01/"
+        ),
     ])
     func `a changed amount or a dropped line is refused`(format: String, judge: String, forgery: String) throws {
         let ledger = try Source.day.ledger()
