@@ -32,7 +32,8 @@ public struct Statement: Sendable {
         opening = start > 0 ? audit.lines[start - 1].balances : WalletBalances()
         lines = Array(audit.lines[start...])
         totals = Self.totals(of: lines, from: opening)
-        precondition(totals.reduce(0) { $0 + $1.amount } == closing.worth - opening.worth, "a statement does not add up")
+        let sum = totals.reduce(0) { $0 + $1.amount }
+        precondition(sum == closing.worth - opening.worth, "a statement does not add up")
     }
 
     /// What each line gave or took: moves between the wallet's own balances are 0.

@@ -54,7 +54,9 @@ struct Checkpointer {
         finishSettlement(&books, thread.waitForWritten())
     }
 
-    private mutating func finishSettlement(_ books: inout Books, _ written: Result<CheckpointThread.Written, StoreError>) {
+    private mutating func finishSettlement(
+        _ books: inout Books, _ written: Result<CheckpointThread.Written, StoreError>
+    ) {
         switch written {
         case .success(let written):
             books.finishSettlement(shelves: written.snapshot.shelves)

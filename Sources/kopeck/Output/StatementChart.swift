@@ -60,8 +60,9 @@ struct StatementChart {
         var lines: [String] = []
         for part in 0...2 {
             let balance = highest / 2 * Int64(part)
-            lines.append("<line class=\"grid\" x1=\"\(Self.left)\" x2=\"\(Self.width - 4)\" y1=\"\(y(balance))\" y2=\"\(y(balance))\"/>")
-            lines.append("<text x=\"\(Self.left - 8)\" y=\"\(y(balance) + 4)\" text-anchor=\"end\">\(Rubles.text(balance))</text>")
+            let (y, text) = (y(balance), Rubles.text(balance))
+            lines.append("<line class=\"grid\" x1=\"\(Self.left)\" x2=\"\(Self.width - 4)\" y1=\"\(y)\" y2=\"\(y)\"/>")
+            lines.append("<text x=\"\(Self.left - 8)\" y=\"\(y + 4)\" text-anchor=\"end\">\(text)</text>")
         }
         let length = period.upperBound.milliseconds - period.lowerBound.milliseconds
         for part in 0...4 {
