@@ -143,6 +143,7 @@ import Testing
             let lines = try ledger.kopeck("export", "--format", "jsonl").lines
             #expect(lines.last?.contains("\"wallet\":\"\(wallet)\"") == true)
         }
+        #expect(try writer.finish().status == 0)
     }
 
     // MARK: - What must be noticed

@@ -10,6 +10,7 @@ final class RunningApply {
     private let output: OpenFile
     private let files: TemporaryDirectory
     private var unread: [UInt8] = []
+    private var hasEnded = false
 
     /// Reads from a pipe that stays open.
     convenience init(_ ledger: TestLedger, _ arguments: String...) throws {
@@ -28,6 +29,14 @@ final class RunningApply {
             errors: OpenFile.writing(files.file("errors")))
         // A reader that has gone away is to be an error of the test, not its end.
         _ = Self.ignoresBrokenPipes
+    }
+
+    /// A test that fails halfway leaves no process behind: one that has ended and nobody waits for makes the library's own
+    /// wait for exit tests go round for ever.
+    deinit {
+        if hasEnded { return }
+        child.kill(SIGKILL)
+        _ = child.wait()
     }
 
     private static let ignoresBrokenPipes: Void = { _ = signal(SIGPIPE, SIG_IGN) }()
@@ -70,6 +79,7 @@ final class RunningApply {
     func kill() throws -> [String] {
         child.kill(SIGKILL)
         _ = child.wait()
+        hasEnded = true
         return try remainingLines()
     }
 
@@ -78,6 +88,7 @@ final class RunningApply {
         input = nil
         let lines = try remainingLines()
         let (status, wasKilled) = child.wait()
+        hasEnded = true
         return Run(
             status: status, wasKilled: wasKilled, output: Array(lines.map { $0 + "\n" }.joined().utf8),
             errors: String(decoding: try Data(contentsOf: files.file("errors")), as: UTF8.self))
