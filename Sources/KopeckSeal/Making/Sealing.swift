@@ -10,11 +10,14 @@ public struct Sealing {
 
     private let store: SealStore
     private let view: LedgerView
+    /// Made first: between the last step and the note, when there is nothing to prove by, only the signing is left.
+    private let state: TreeHash
 
     /// - Parameter view: its newest event is the last to be sealed.
     public init(_ view: LedgerView) throws(SealError) {
         self.view = view
         store = try SealStore.write(view.directory)
+        do { state = try StateHash.of(view) } catch { throw .store(error) }
     }
 
     /// Brings the trees to the view's newest event.
@@ -46,6 +49,8 @@ public struct Sealing {
         }
         let end = view.books.lastSeq
         guard state.size <= end else {
+            // Somebody may have sealed what came after this view was opened.
+            if try journalEnd() >= state.size { throw .locked(path: store.path) }
             throw .foreign(path: store.path, why: "it counts \(state.size) events, and the journal has \(end)")
         }
         guard state.size > 0 else { return }
@@ -59,16 +64,20 @@ public struct Sealing {
         }
     }
 
+    private func journalEnd() throws(SealError) -> Seq {
+        do { return try view.openJournal.snapshot().lastSeq() } catch { throw .store(error) }
+    }
+
     /// What the trees, and the view's books, say now.
     public func checkpoint() throws(SealError) -> LogCheckpoint {
         let snapshot = try store.snapshot()
-        guard let state = snapshot.state, state.size == view.books.lastSeq else { throw .unfinished(path: store.path) }
-        let hash: TreeHash
-        do { hash = try StateHash.of(view) } catch { throw .store(error) }
+        guard let sealed = snapshot.state, sealed.size == view.books.lastSeq else {
+            throw .unfinished(path: store.path)
+        }
         return LogCheckpoint(
-            ledgerID: state.ledgerID, size: state.size, root: try snapshot.events(state.size).root(),
-            clock: state.size == 0 ? nil : view.books.clock, walletCount: state.walletCount,
-            walletsRoot: try snapshot.wallets.root(), state: hash)
+            ledgerID: sealed.ledgerID, size: sealed.size, root: try snapshot.events(sealed.size).root(),
+            clock: sealed.size == 0 ? nil : view.books.clock, walletCount: sealed.walletCount,
+            walletsRoot: try snapshot.wallets.root(), state: state)
     }
 
     /// Signs a checkpoint and keeps the note; one that is kept already gains the signatures it lacks.
