@@ -89,9 +89,7 @@ struct DemoCommand: AsyncParsableCommand {
         try console.line("\n── Why is Vera's balance what it is? " + String(repeating: "─", count: 40))
         try console.line("Her wallet, folded again from its events alone:\n")
         guard let audit = try WalletAudit(of: DemoDay.audited, in: view) else { return }
-        try console.line("Wallet \(audit.wallet.name)")
-        try console.line()
-        try StatementOutput(audit.wallet, in: .english).printTable(audit.lines, to: &console)
+        try StatementOutput.print(audit, to: &console)
         let agrees = view.books.wallet(DemoDay.audited).map(WalletBalances.init) == audit.balances
         try console.line("\n\(audit.lines.count) events; the books \(agrees ? "agree" : "DISAGREE").")
         try console.line("\n── The trial balance " + String(repeating: "─", count: 56))

@@ -4,11 +4,7 @@ import KopeckWire
 /// An event in words, for people.
 enum EventText {
     /// A sentence whose subject may be left out, where the reader knows which wallet is meant.
-    static func sentence(_ event: Event, about wallet: WalletID? = nil, in language: Language = .english) -> String {
-        if language == .russian {
-            let about = event.fact.wallet.flatMap { $0 == wallet ? nil : "\($0.name): " } ?? ""
-            return about + russian(event.fact)
-        }
+    static func sentence(_ event: Event, about wallet: WalletID? = nil) -> String {
         let sentence = sentence(event.fact)
         guard let wallet, sentence.hasPrefix("\(wallet.name) ") else { return sentence }
         return String(sentence.dropFirst(wallet.name.count + 1))
@@ -85,7 +81,7 @@ enum EventText {
 
     // MARK: - Parts of sentences
 
-    static func aside(_ text: String?) -> String { text.map { " (\($0))" } ?? "" }
+    private static func aside(_ text: String?) -> String { text.map { " (\($0))" } ?? "" }
 
     private static func increment(_ index: Int64, _ seconds: Int64) -> String {
         seconds == 60 ? "minute \(index)" : "\(seconds) s of talk, no. \(index)"
