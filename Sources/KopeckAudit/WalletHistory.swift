@@ -9,6 +9,14 @@ public enum WalletHistory {
         of wallet: WalletID, in view: LedgerView, upTo limit: Seq = .max
     ) throws(StoreError) -> [Seq] {
         var seqs: [Seq] = []
+        try forEachBackwards(of: wallet, in: view) { if $0.seq <= limit { seqs.append($0.seq) } }
+        return seqs.reversed()
+    }
+
+    /// Calls `body` with each of the wallet's events, the newest first. Each is read once.
+    public static func forEachBackwards(
+        of wallet: WalletID, in view: LedgerView, _ body: (Event) -> Void
+    ) throws(StoreError) {
         var seq = view.books.wallets[wallet]?.lastSeq ?? 0
         while seq > 0 {
             let event = try view.journal.event(seq)
@@ -16,9 +24,8 @@ public enum WalletHistory {
                 throw .journalDamaged(
                     path: view.directory.journalPath, why: "the history of \(wallet.name) breaks at event \(seq)")
             }
-            if seq <= limit { seqs.append(seq) }
+            body(event)
             seq = event.previous.wallet
         }
-        return seqs.reversed()
     }
 }
