@@ -44,6 +44,7 @@ struct RussianEventText {
         case .leadUnfrozen(let lead, _, 0, let reason): "Бронь лида \(lead.name) снята: \(words(reason))"
         case .leadUnfrozen(let lead, _, let amount, let reason):
             "Разморозка стоимости лида \(lead.name): \(Rubles.text(amount)), \(words(reason))"
+        case .leadBought(let lead, _, 0): "Лид \(lead.name) передан без оплаты"
         case .leadBought(let lead, _, let amount): "Покупка лида \(lead.name) за \(Rubles.text(amount))"
         default: fact.type.rawValue
         }
