@@ -16,6 +16,7 @@ struct AccountsCommand: ParsableCommand {
             """)
 
     @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var language: LanguageOptions
 
     func run() throws {
         let view = try ledger.openView()
@@ -31,10 +32,11 @@ struct AccountsCommand: ParsableCommand {
                 try console.endJSONLine()
             }
         } else {
-            var table = TextTable([("account", .left), ("balance", .right)])
+            let words = Words(language: language.language)
+            var table = TextTable([(words("account", "счёт"), .left), (words("balance", "остаток"), .right)])
             for (name, balance) in accounts { table.add([name, Rubles.text(balance)]) }
             table.add(["", ""])
-            table.add(["sum", Rubles.text(accounts.reduce(Int128(0)) { $0 + $1.balance })])
+            table.add([words("sum", "итого"), Rubles.text(accounts.reduce(Int128(0)) { $0 + $1.balance })])
             try table.print(to: &console)
         }
         try console.flush()

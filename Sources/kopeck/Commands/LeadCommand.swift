@@ -13,6 +13,7 @@ struct LeadCommand: ParsableCommand {
 
     @OptionGroup var ledger: LedgerOptions
     @Argument(help: ArgumentHelp("The lead's id.", valueName: "id")) var lead: Identifier
+    @OptionGroup var language: LanguageOptions
 
     func run() throws {
         let view = try ledger.openView()
@@ -53,14 +54,20 @@ struct LeadCommand: ParsableCommand {
     }
 
     private func printTable(_ row: Lead, _ precalls: [Precall], _ console: inout Console) throws {
-        let buyer = row.buyer.map { " by \($0.name)" } ?? ""
-        try console.line("lead \(lead): \(row.state.name)\(buyer), price \(Rubles.text(row.price))")
+        let words = Words(language: language.language)
+        let buyer = row.buyer.map { words(" by \($0.name)", ", покупатель \($0.name)") } ?? ""
+        try console.line(
+            words("lead", "лид") + " \(lead): \(words.name(row.state))\(buyer), "
+                + words("price", "цена") + " \(Rubles.text(row.price))")
         guard !precalls.isEmpty else { return }
         try console.line()
-        var table = TextTable([("precall of", .left), ("state", .left), ("frozen", .right), ("expires", .left)])
+        var table = TextTable([
+            (words("precall of", "предварительный звонок"), .left), (words("state", "состояние"), .left),
+            (words("frozen", "заморожено"), .right), (words("expires", "срок"), .left),
+        ])
         for precall in precalls {
             table.add([
-                "\(precall.wallet.name)", precall.state.name, Rubles.text(precall.amount),
+                "\(precall.wallet.name)", words.name(precall.state), Rubles.text(precall.amount),
                 Moment.text(precall.expiresAt),
             ])
         }

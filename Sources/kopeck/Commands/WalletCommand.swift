@@ -16,6 +16,7 @@ struct WalletCommand: ParsableCommand {
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var moment: MomentOptions
     @Argument(help: ArgumentHelp("The wallet's id.", valueName: "id")) var wallet: Identifier
+    @OptionGroup var language: LanguageOptions
 
     func run() throws {
         let view = try ledger.openView()
@@ -30,9 +31,10 @@ struct WalletCommand: ParsableCommand {
         if ledger.json {
             try WalletOutput.printJSON(id, row, seq: lastSeq, to: &console)
         } else {
-            try WalletOutput.printTable([(id, row)], to: &console)
+            try WalletOutput.printTable([(id, row)], in: language.language, to: &console)
             try console.line()
-            try console.line("after event \(countText(lastSeq))")
+            let words = Words(language: language.language)
+            try console.line(words("after event", "после события") + " \(countText(lastSeq))")
         }
         try console.flush()
     }

@@ -13,6 +13,7 @@ struct WalletsCommand: ParsableCommand {
             """)
 
     @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var language: LanguageOptions
 
     func run() throws {
         let view = try ledger.openView()
@@ -23,7 +24,8 @@ struct WalletsCommand: ParsableCommand {
                 try WalletOutput.printJSON(id, WalletBalances(wallet), seq: view.books.lastSeq, to: &console)
             }
         } else {
-            try WalletOutput.printTable(wallets.map { ($0.id, WalletBalances($0.wallet)) }, to: &console)
+            try WalletOutput.printTable(
+                wallets.map { ($0.id, WalletBalances($0.wallet)) }, in: language.language, to: &console)
         }
         try console.flush()
     }

@@ -63,9 +63,9 @@ struct RussianEventText {
             "\(increment(index, seconds)): \(Rubles.text(amount)) (\(call.name))"
         case .callEnded(let call, _, .noAnswer, _, _, _, _): "Нет ответа (\(call.name))"
         case .callEnded(let call, _, let reason, _, _, let seconds, let billed):
-            "Звонок завершён, разговор \(length(seconds)): \(words(reason)); \(Self.charges(billed)) (\(call.name))"
+            "Звонок завершён, разговор \(length(seconds)): \(Self.words(reason)); \(Words(language: .russian).charges(billed)) (\(call.name))"
         case .callCorrected(let call, _, let endedAt, let billed):
-            "Уточнено окончание звонка: \(local.text(endedAt)); \(Self.charges(billed)) (\(call.name))"
+            "Уточнено окончание звонка: \(local.text(endedAt)); \(Words(language: .russian).charges(billed)) (\(call.name))"
         case .contactLeakPenalized(let call, let lead, _, let amount, _, _, let debt, _, let evidence):
             "Штраф за утечку контакта, лид \(lead.name): \(Rubles.text(amount))"
                 + (debt > 0 ? ", из них в долг \(Rubles.text(debt))" : "") + "\(aside(evidence)) (\(call.name))"
@@ -79,12 +79,6 @@ struct RussianEventText {
 
     private func increment(_ index: Int64, _ seconds: Int64) -> String {
         seconds == 60 ? "Разговор, минута \(index)" : "Разговор, интервал \(index) (\(seconds) с)"
-    }
-
-    /// `1 начисление`, `3 начисления`, `5 начислений`.
-    private static func charges(_ count: Int64) -> String {
-        Words(language: .russian).count(
-            Int(count), ("charge", "charges"), ("начисление", "начисления", "начислений"))
     }
 
     private func length(_ seconds: Int64) -> String {
@@ -123,7 +117,7 @@ struct RussianEventText {
         }
     }
 
-    private func words(_ reason: EndReason) -> String {
+    static func words(_ reason: EndReason) -> String {
         switch reason {
         case .noAnswer: "нет ответа"
         case .hangup: "повесили трубку"
