@@ -4,7 +4,7 @@ import Testing
 /// What a person who mistyped reads, and where help is found.
 @Suite struct UsageTests {
     static let subcommands = [
-        "apply", "wallet", "wallets", "accounts", "lead", "call", "log", "replay", "verify", "backup",
+        "apply", "wallet", "wallets", "accounts", "lead", "call", "log", "replay", "statement", "verify", "backup",
         "restore", "recover", "demo",
     ]
 
