@@ -28,9 +28,7 @@ import Testing
     }
 
     private func total(_ count: Int, _ amount: Kopecks) -> StatementTotals.Total {
-        var total = StatementTotals.Total()
-        (total.count, total.amount) = (count, amount)
-        return total
+        StatementTotals.Total(count: count, amount: amount)
     }
 
     @Test func `a top-up that pays debt first is one top-up`() throws {

@@ -4,8 +4,10 @@ public import KopeckLedger
 public struct StatementTotals: Equatable, Sendable {
     /// How often, and how much in all; signed: what the wallet got is positive.
     public struct Total: Equatable, Sendable {
-        public var count = 0
-        public var amount: Kopecks = 0
+        public var count: Int
+        public var amount: Kopecks
+
+        public init(count: Int = 0, amount: Kopecks = 0) { (self.count, self.amount) = (count, amount) }
     }
 
     /// What makes the wallet richer or poorer.
