@@ -39,7 +39,8 @@ import Testing
         let run = try TestLedger.day().kopeck(example.arguments)
         #expect(run.status == 0)
         #expect(run.errors == "")
-        try Golden.expect(run.text, as: example.name)
+        // Foundation takes a byte order mark away when it reads the golden file.
+        try Golden.expect(run.text.replacing("\u{FEFF}", with: ""), as: example.name)
     }
 
     /// Arguments after `replay --wallet anna`, and the seqs of the lines that they choose.

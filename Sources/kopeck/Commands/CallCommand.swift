@@ -61,7 +61,8 @@ struct CallCommand: ParsableCommand {
             row.lead.map { words("about lead", "по лиду") + " \($0.name)" }
             ?? row.callback.map { words("about callback", "по обратному звонку") + " \($0.name)" } ?? ""
         try console.line(
-            words("call \(call) of", "звонок \(call) кошелька") + " \(row.wallet.name) \(subject): \(words.name(row.state))")
+            words("call \(call) of", "звонок \(call) кошелька") + " \(row.wallet.name) \(subject): "
+                + words.name(row.state))
         try console.line(words("  started   ", "  начат      ") + Moment.text(row.startedAt))
         if let answeredAt = row.answeredAt {
             try console.line(words("  answered  ", "  ответ      ") + Moment.text(answeredAt))
