@@ -5,8 +5,19 @@ public import KopeckStore
 public struct WalletAudit: Sendable {
     public struct Line: Sendable {
         public let event: Event
+        /// What the wallet has more, or less, in all: what goes from one of its balances to another does not count.
+        public let moved: Kopecks
         /// After the event.
         public let balances: WalletBalances
+
+        /// Applies the event to the balances before it.
+        init(_ event: Event, after balances: inout WalletBalances) {
+            let worth = balances.worth
+            balances.apply(event)
+            self.event = event
+            self.balances = balances
+            moved = balances.worth - worth
+        }
     }
 
     public let wallet: WalletID
@@ -19,13 +30,15 @@ public struct WalletAudit: Sendable {
     ///
     /// - Parameter limit: the last event that counts.
     public init?(of wallet: WalletID, in view: LedgerView, upTo limit: Seq = .max) throws(StoreError) {
+        var events: [Event] = []
+        try WalletHistory.forEachBackwards(of: wallet, in: view) { if $0.seq <= limit { events.append($0) } }
         var lines: [Line] = []
+        lines.reserveCapacity(events.count)
         var balances = WalletBalances()
         var isOpened = false
-        for event in try WalletHistory.events(of: wallet, in: view, upTo: limit) {
-            balances.apply(event)
+        for event in events.reversed() {
             if case .walletOpened = event.fact { isOpened = true }
-            lines.append(Line(event: event, balances: balances))
+            lines.append(Line(event, after: &balances))
         }
         guard isOpened else { return nil }
         self.wallet = wallet

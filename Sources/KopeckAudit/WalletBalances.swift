@@ -19,6 +19,9 @@ public struct WalletBalances: Equatable, Sendable {
         debt = wallet.debt
     }
 
+    /// All that is the wallet's, less what it owes.
+    public var worth: Kopecks { available + frozen + reserved - debt }
+
     /// Applies one event of the wallet. It shares no code with the books' own evolution, so that an error there
     /// cannot audit itself.
     mutating func apply(_ event: Event) {

@@ -9,7 +9,7 @@ public enum WalletHistory {
         of wallet: WalletID, in view: LedgerView, upTo limit: Seq = .max
     ) throws(StoreError) -> [Event] {
         var events: [Event] = []
-        try walk(wallet, in: view) { if $0.seq <= limit { events.append($0) } }
+        try forEachBackwards(of: wallet, in: view) { if $0.seq <= limit { events.append($0) } }
         return events.reversed()
     }
 
@@ -18,13 +18,13 @@ public enum WalletHistory {
         of wallet: WalletID, in view: LedgerView, upTo limit: Seq = .max
     ) throws(StoreError) -> [Seq] {
         var seqs: [Seq] = []
-        try walk(wallet, in: view) { if $0.seq <= limit { seqs.append($0.seq) } }
+        try forEachBackwards(of: wallet, in: view) { if $0.seq <= limit { seqs.append($0.seq) } }
         return seqs.reversed()
     }
 
-    /// From the newest event to the first.
-    private static func walk(
-        _ wallet: WalletID, in view: LedgerView, _ body: (Event) -> Void
+    /// Calls `body` with each of the wallet's events, the newest first. Each is read once.
+    public static func forEachBackwards(
+        of wallet: WalletID, in view: LedgerView, _ body: (Event) -> Void
     ) throws(StoreError) {
         var seq = view.books.wallets[wallet]?.lastSeq ?? 0
         while seq > 0 {

@@ -29,7 +29,7 @@ struct Kopeck: AsyncParsableCommand {
             CommandGroup(
                 name: "Auditing",
                 subcommands: [
-                    ReplayCommand.self, ExplainCommand.self, VerifyCommand.self,
+                    ReplayCommand.self, ExplainCommand.self, StatementCommand.self, VerifyCommand.self,
                     ExportCommand.self,
                 ]),
             CommandGroup(

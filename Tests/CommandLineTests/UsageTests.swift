@@ -4,8 +4,8 @@ import Testing
 /// What a person who mistyped reads, and where help is found.
 @Suite struct UsageTests {
     static let subcommands = [
-        "apply", "wallet", "wallets", "accounts", "lead", "call", "log", "replay", "verify", "backup",
-        "restore", "recover", "demo", "explain", "freezes",
+        "apply", "wallet", "wallets", "accounts", "lead", "call", "freezes", "log", "replay", "explain", "statement",
+        "verify", "export", "keygen", "checkpoint", "prove", "check-proof", "backup", "restore", "recover", "demo",
     ]
 
     /// Arguments, and a word that the answer must contain.

@@ -1,18 +1,26 @@
+internal import KopeckLedger
+
 /// A day of the Gregorian calendar, extended to all years.
 ///
 /// The arithmetic counts in cycles of 400 years that begin on 1 March, so that the leap day is the last of
 /// its year (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms").
-struct CivilDate: Equatable {
-    let year: Int64
-    let month: Int64
-    let day: Int64
+public struct CivilDate: Equatable, Sendable {
+    public let year: Int64
+    public let month: Int64
+    public let day: Int64
 
     /// Nil unless the calendar has such a day.
-    init?(year: Int64, month: Int64, day: Int64) {
+    public init?(year: Int64, month: Int64, day: Int64) {
         guard (1...12).contains(month), day >= 1, day <= Self.length(ofMonth: month, year: year) else { return nil }
         self.year = year
         self.month = month
         self.day = day
+    }
+
+    /// Reads `2026-11-20`. Nil for anything else, and outside the years 1970 to 9999.
+    public init?(_ text: String) {
+        guard text.utf8.count == 10, let instant = RFC3339.parse(text + "T00:00:00Z") else { return nil }
+        self.init(daysSince1970: instant.milliseconds / 86_400_000)
     }
 
     init(daysSince1970: Int64) {
@@ -32,6 +40,8 @@ struct CivilDate: Equatable {
         let dayOfCycle = yearOfCycle * 365 + yearOfCycle / 4 - yearOfCycle / 100 + dayOfYear
         return cycle * 146_097 + dayOfCycle - 719_468
     }
+
+    public var next: CivilDate { CivilDate(daysSince1970: daysSince1970 + 1) }
 
     private static func length(ofMonth month: Int64, year: Int64) -> Int64 {
         switch month {

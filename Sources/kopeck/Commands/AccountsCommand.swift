@@ -18,6 +18,7 @@ struct AccountsCommand: ParsableCommand {
 
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var cut: CutOptions
+    @OptionGroup var language: LanguageOptions
 
     func run() throws {
         let view = try ledger.openView()
@@ -44,12 +45,13 @@ struct AccountsCommand: ParsableCommand {
                 try console.endJSONLine()
             }
         } else {
-            var table = TextTable([("account", .left), ("balance", .right)])
+            let words = Words(language: language.language)
+            var table = TextTable([(words("account", "счёт"), .left), (words("balance", "остаток"), .right)])
             for (name, balance) in accounts { table.add([name, Rubles.text(balance)]) }
             table.add(["", ""])
-            table.add(["sum", Rubles.text(accounts.reduce(Int128(0)) { $0 + $1.balance })])
+            table.add([words("sum", "итого"), Rubles.text(accounts.reduce(Int128(0)) { $0 + $1.balance })])
             try table.print(to: &console)
-            try cut.remark(lateCount, to: &console)
+            try cut.remark(lateCount, words, to: &console)
         }
     }
 }

@@ -17,6 +17,7 @@ struct CallCommand: ParsableCommand {
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var cut: CutOptions
     @Argument(help: ArgumentHelp("The call's id.", valueName: "id")) var call: Identifier
+    @OptionGroup var language: LanguageOptions
 
     func run() throws {
         let view = try ledger.openView()
@@ -70,15 +71,26 @@ struct CallCommand: ParsableCommand {
     }
 
     private func printText(_ row: CallReading, _ lateCount: Int, _ console: inout Console) throws {
+        let words = Words(language: language.language)
         let subject =
-            row.subject.lead.map { "lead \($0.name)" } ?? row.subject.callback.map { "callback \($0.name)" } ?? ""
-        try console.line("call \(call) of \(row.wallet.name) about \(subject): \(row.state.name)")
-        try console.line("  started   \(Moment.text(row.startedAt))")
-        if let answeredAt = row.answeredAt { try console.line("  answered  \(Moment.text(answeredAt))") }
-        if let endedAt = row.endedAt {
-            try console.line("  ended     \(Moment.text(endedAt))  \(row.endReason?.name ?? "")")
+            row.subject.lead.map { words("about lead", "по лиду") + " \($0.name)" }
+            ?? row.subject.callback.map { words("about callback", "по обратному звонку") + " \($0.name)" } ?? ""
+        try console.line(
+            words("call \(call) of", "звонок \(call) кошелька") + " \(row.wallet.name) \(subject): "
+                + words.name(row.state))
+        try console.line(words("  started   ", "  начат      ") + Moment.text(row.startedAt))
+        if let answeredAt = row.answeredAt {
+            try console.line(words("  answered  ", "  ответ      ") + Moment.text(answeredAt))
         }
-        try console.line("  billed    \(row.standing) increments, \(Rubles.text(row.charged)) after refunds")
-        try cut.remark(lateCount, to: &console)
+        if let endedAt = row.endedAt {
+            let reason = row.endReason.map { words.name($0) } ?? ""
+            try console.line(words("  ended     ", "  завершён   ") + "\(Moment.text(endedAt))  \(reason)")
+        }
+        let amount = Rubles.text(row.charged)
+        try console.line(
+            words(
+                "  billed    \(row.standing) increments, \(amount) after refunds",
+                "  итого      \(words.charges(row.standing)), \(amount) с учётом возвратов"))
+        try cut.remark(lateCount, words, to: &console)
     }
 }

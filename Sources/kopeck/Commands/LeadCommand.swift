@@ -16,6 +16,7 @@ struct LeadCommand: ParsableCommand {
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var cut: CutOptions
     @Argument(help: ArgumentHelp("The lead's id.", valueName: "id")) var lead: Identifier
+    @OptionGroup var language: LanguageOptions
 
     func run() throws {
         let view = try ledger.openView()
@@ -57,20 +58,31 @@ struct LeadCommand: ParsableCommand {
     }
 
     private func printTable(_ row: LeadReading, _ console: inout Console) throws {
-        let buyer = row.buyer.map { " by \($0.name)" } ?? ""
-        try console.line("lead \(lead): \(row.state.name)\(buyer), price \(Rubles.text(row.price))")
-        if !row.precalls.isEmpty { try printPrecalls(row.precalls, &console) }
+        let words = Words(language: language.language)
+        let buyer = row.buyer.map { words(" by \($0.name)", ", покупатель \($0.name)") } ?? ""
+        try console.line(
+            words("lead", "лид") + " \(lead): \(words.name(row.state))\(buyer), "
+                + words("price", "цена") + " \(Rubles.text(row.price))")
+        if !row.precalls.isEmpty { try printPrecalls(row.precalls, words, &console) }
         guard cut.effective else { return }
         try console.line()
-        try console.line("What changes a lead takes effect when it is recorded: nothing that came later counts here.")
+        try console.line(
+            words(
+                "What changes a lead takes effect when it is recorded: nothing that came later counts here.",
+                "Всё, что меняет лид, действует с момента записи: записанное позже здесь не учитывается."))
     }
 
-    private func printPrecalls(_ precalls: [LeadReading.PrecallLine], _ console: inout Console) throws {
+    private func printPrecalls(
+        _ precalls: [LeadReading.PrecallLine], _ words: Words, _ console: inout Console
+    ) throws {
         try console.line()
-        var table = TextTable([("precall of", .left), ("state", .left), ("frozen", .right), ("expires", .left)])
+        var table = TextTable([
+            (words("precall of", "предварительный звонок"), .left), (words("state", "состояние"), .left),
+            (words("frozen", "заморожено"), .right), (words("expires", "срок"), .left),
+        ])
         for precall in precalls {
             table.add([
-                "\(precall.wallet.name)", precall.state.name, Rubles.text(precall.amount),
+                "\(precall.wallet.name)", words.name(precall.state), Rubles.text(precall.amount),
                 Moment.text(precall.expiresAt),
             ])
         }

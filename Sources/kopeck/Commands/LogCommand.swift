@@ -18,10 +18,11 @@ struct LogCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The first event.", valueName: "seq")) var from: Int64 = 1
     @Option(help: ArgumentHelp("The last event.", valueName: "seq")) var to: Int64 = .max
     @Option(help: ArgumentHelp("Only the events that name this wallet.", valueName: "id")) var wallet: Identifier?
+    @OptionGroup var language: LanguageOptions
 
     func run() throws {
         let view = try ledger.openView()
-        var printer = EventPrinter(isJSON: ledger.json)
+        var printer = EventPrinter(isJSON: ledger.json, language: language.language)
         if let wallet {
             for seq in try WalletHistory.seqs(of: WalletID(wallet), in: view, upTo: to) where seq >= from {
                 try printer.print(try view.journal.event(seq))

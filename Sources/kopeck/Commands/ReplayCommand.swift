@@ -11,11 +11,19 @@ struct ReplayCommand: ParsableCommand {
         abstract: "Audit a wallet from its events alone, or replay the whole journal and compare.",
         discussion: """
             With --wallet: folds the wallet's events again from nothing, without the books, prints each with the \
-            four balances after it, and says whether the result equals the books.
-            Without: rebuilds all books from the journal aside, and compares them with those that the ledger holds.
+            four balances after it, and says whether the result equals the books. Filters choose lines; the balances \
+            in them, and the verdict, are always those of the whole history. Days and periods go by when an event was \
+            recorded, as balances do; one that took effect earlier says that it came late. The printed time is when \
+            it took effect.
+            With --wallet --json: one object with the result; with --events before it an object a line.
+            Without --wallet: rebuilds all books from the journal aside, and compares them with those that the ledger \
+            holds.
 
             Examples:
               kopeck replay --wallet agent-7
+              kopeck replay --wallet agent-7 --day 2026-11-20 --zone Europe/Moscow --lang ru
+              kopeck replay --wallet agent-7 --lead L-101 --kind charges,refunds
+              kopeck replay --wallet agent-7 --from 2026-11-01 --to 2026-12-01 --json --events
               kopeck replay --wallet agent-7 --as-of 2026-11-20T00:00:00Z --json
               kopeck replay
             """)
@@ -23,11 +31,19 @@ struct ReplayCommand: ParsableCommand {
     @OptionGroup var ledger: LedgerOptions
     @Option(help: ArgumentHelp("The wallet to audit.", valueName: "id")) var wallet: Identifier?
     @OptionGroup var moment: MomentOptions
+    @OptionGroup var lines: LineOptions
+    @Flag(help: "With --json: every line that was asked for as well, each an object.") var events = false
+    @OptionGroup var zone: ZoneOptions
+    @OptionGroup var language: LanguageOptions
 
     func validate() throws {
         if wallet == nil, moment.asOf != nil || moment.atSeq != nil {
             throw ValidationError("--as-of and --at-seq go with --wallet.")
         }
+        if wallet == nil, lines.areGiven || events {
+            throw ValidationError("--events, and what chooses among a wallet's lines, go with --wallet.")
+        }
+        if events, !ledger.json { throw ValidationError("--events goes with --json; people get every line.") }
     }
 
     func run() throws {
@@ -45,16 +61,23 @@ struct ReplayCommand: ParsableCommand {
                 description: "there is no wallet \(id.name) in the ledger\(limit.map { " at event \($0)" } ?? "").")
         }
         let matches = limit == nil ? view.books.wallet(id).map(WalletBalances.init) == audit.balances : nil
+        let lines = lines.lines(of: audit, in: zone.local)
         var console = Console()
-        if ledger.json { try printJSON(audit, matches, &console) } else { try printStatement(audit, matches, &console) }
+        if ledger.json {
+            if events { for line in lines { try StatementLineOutput.printJSON(line, to: &console) } }
+            try printJSON(audit, shown: self.lines.areGiven ? lines.count : nil, matches, &console)
+        } else {
+            try printStatement(audit, lines, matches, &console)
+        }
         try console.flush()
         return matches != false
     }
 
-    private func printJSON(_ audit: WalletAudit, _ matches: Bool?, _ console: inout Console) throws {
+    private func printJSON(_ audit: WalletAudit, shown: Int?, _ matches: Bool?, _ console: inout Console) throws {
         console.json.beginObject()
         console.json.field("wallet", audit.wallet.name)
         console.json.field("events", Int64(audit.lines.count))
+        if let shown { console.json.field("shown", Int64(shown)) }
         console.json.field("available", audit.balances.available)
         console.json.field("frozen", audit.balances.frozen)
         console.json.field("reserved", audit.balances.reserved)
@@ -64,14 +87,25 @@ struct ReplayCommand: ParsableCommand {
         try console.endJSONLine()
     }
 
-    private func printStatement(_ audit: WalletAudit, _ matches: Bool?, _ console: inout Console) throws {
-        try StatementOutput.print(audit, to: &console)
+    private func printStatement(
+        _ audit: WalletAudit, _ lines: [WalletAudit.Line], _ matches: Bool?, _ console: inout Console
+    ) throws {
+        let output = StatementOutput(wallet: audit.wallet, language: language.language, local: zone.local)
+        try output.printTitle(to: &console)
+        try output.printTable(lines, to: &console)
         try console.line()
+        let words = Words(language: language.language)
+        if self.lines.areGiven {
+            let (shown, all) = (countText(lines.count), countText(audit.lines.count))
+            try console.line(words("\(shown) of \(all) lines shown.", "Показано строк: \(shown) из \(all)."))
+        }
+        let count = audit.lines.count
+        let events = words(
+            "\(countText(count)) events, folded from nothing", "\(words.events(count)), пересчитано с нуля")
         switch matches {
-        case true: try console.line("\(countText(audit.lines.count)) events, folded from nothing; the books agree.")
-        case false: try console.line("\(countText(audit.lines.count)) events, folded from nothing; THE BOOKS DISAGREE.")
-        default:
-            try console.line("\(countText(audit.lines.count)) events, folded from nothing, up to the moment asked for.")
+        case true: try console.line(events + words("; the books agree.", "; книги сходятся."))
+        case false: try console.line(events + words("; THE BOOKS DISAGREE.", "; КНИГИ НЕ СХОДЯТСЯ."))
+        default: try console.line(events + words(", up to the moment asked for.", ", до указанного момента."))
         }
     }
 
@@ -93,13 +127,24 @@ struct ReplayCommand: ParsableCommand {
             console.json.endObject()
             try console.endJSONLine()
         } else {
-            let verdict = replay.comparison.matches ? "the books agree, row by row" : "THE BOOKS DISAGREE"
-            try console.line("\(countText(replay.events)) events replayed into empty books: \(verdict).")
+            try console.line(verdict(replay))
         }
         try console.flush()
         for difference in replay.comparison.differences {
             try StandardStream.error.write(Array("kopeck: \(difference).\n".utf8))
         }
         return replay.comparison.matches
+    }
+
+    private func verdict(_ replay: Replay) -> String {
+        let words = Words(language: language.language)
+        let matches = replay.comparison.matches
+        let events = words(
+            "\(countText(replay.events)) events replayed into empty books: ",
+            "\(words.events(Int(replay.events))), пересчитано с пустых книг: ")
+        return events
+            + (matches
+                ? words("the books agree, row by row.", "книги сходятся построчно.")
+                : words("THE BOOKS DISAGREE.", "КНИГИ НЕ СХОДЯТСЯ."))
     }
 }

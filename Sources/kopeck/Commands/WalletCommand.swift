@@ -17,6 +17,7 @@ struct WalletCommand: ParsableCommand {
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var cut: CutOptions
     @Argument(help: ArgumentHelp("The wallet's id.", valueName: "id")) var wallet: Identifier
+    @OptionGroup var language: LanguageOptions
 
     func run() throws {
         let view = try ledger.openView()
@@ -38,10 +39,12 @@ struct WalletCommand: ParsableCommand {
         if ledger.json {
             try WalletOutput.printJSON(id, balances, seq: seq, isEffective: cut.effective, to: &console)
         } else {
-            try WalletOutput.printTable([(id, balances)], to: &console)
+            let words = Words(language: language.language)
+            try WalletOutput.printTable([(id, balances)], in: language.language, to: &console)
             try console.line()
-            try console.line("after event \(countText(seq))")
-            try cut.remark(lateCount, end: "; kopeck explain lists them.", to: &console)
+            try console.line(words("after event", "после события") + " \(countText(seq))")
+            let end = words("; kopeck explain lists them.", "; kopeck explain их перечислит.")
+            try cut.remark(lateCount, end: end, words, to: &console)
         }
     }
 }

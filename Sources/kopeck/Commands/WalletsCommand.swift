@@ -15,6 +15,7 @@ struct WalletsCommand: ParsableCommand {
 
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var cut: CutOptions
+    @OptionGroup var language: LanguageOptions
 
     func run() throws {
         let view = try ledger.openView()
@@ -38,8 +39,9 @@ struct WalletsCommand: ParsableCommand {
                 try WalletOutput.printJSON(id, balances, seq: seq, isEffective: cut.effective, to: &console)
             }
         } else {
-            try WalletOutput.printTable(wallets.map { ($0.id, $0.balances) }, to: &console)
-            try cut.remark(lateCount, to: &console)
+            try WalletOutput.printTable(
+                wallets.map { ($0.id, $0.balances) }, in: language.language, to: &console)
+            try cut.remark(lateCount, Words(language: language.language), to: &console)
         }
     }
 }

@@ -1,11 +1,9 @@
 import KopeckLedger
 import KopeckWire
 
-/// Instants as people read them, in UTC: `2026-11-20 09:01:20`.
+/// Instants as people read them, in UTC unless they ask for another zone: `2026-11-20 09:01:20`.
 enum Moment {
-    static func text(_ instant: Timestamp) -> String {
-        String(RFC3339.string(instant).replacing("T", with: " ").dropLast(5))
-    }
+    static func text(_ instant: Timestamp, in local: LocalTime = .utc) -> String { local.text(instant) }
 
     /// `09:01:20`.
     static func timeOfDay(_ instant: Timestamp) -> String {

@@ -1,45 +1,57 @@
 import KopeckAudit
 import KopeckLedger
+import KopeckWire
 
 /// A wallet's history as a statement: what happened, what it moved, and the four balances after it.
-enum StatementOutput {
+struct StatementOutput {
+    let wallet: WalletID
+    var language = Language.english
+    var local = LocalTime.utc
+
     static func print(_ audit: WalletAudit, to console: inout Console) throws {
-        try console.line("Wallet \(audit.wallet.name)")
+        let output = StatementOutput(wallet: audit.wallet)
+        try output.printTitle(to: &console)
+        try output.printTable(audit.lines, to: &console)
+    }
+
+    func printTitle(to console: inout Console) throws {
+        try console.line("\(words("Wallet", "Кошелёк")) \(wallet.name)\(local.isUTC ? "" : ", \(local.zone)")")
         try console.line()
-        var table = TextTable([
-            ("seq", .right), ("when", .left), ("what", .left), ("moved", .right), ("available", .right),
-            ("frozen", .right), ("reserved", .right), ("debt", .right),
-        ])
-        var before = WalletBalances()
-        for line in audit.lines {
-            table.add(row(line, before, of: audit.wallet))
-            before = line.balances
-        }
+    }
+
+    func printTable(_ lines: some Sequence<WalletAudit.Line>, to console: inout Console) throws {
+        var table = TextTable(Self.columns(words))
+        for line in lines { table.add(row(line)) }
         try table.print(to: &console)
     }
 
-    private static func row(_ line: WalletAudit.Line, _ before: WalletBalances, of wallet: WalletID) -> [String] {
+    private var words: Words { Words(language: language) }
+
+    private static func columns(_ words: Words) -> [(title: String, alignment: TextTable.Alignment)] {
+        [
+            (words("seq", "№"), .right), (words("when", "дата и время"), .left),
+            (words("what", "операция"), .left), (words("moved", "сумма"), .right),
+            (words("available", "доступно"), .right), (words("frozen", "заморожено"), .right),
+            (words("reserved", "в резерве"), .right), (words("debt", "долг"), .right),
+        ]
+    }
+
+    private func row(_ line: WalletAudit.Line) -> [String] {
         let (event, after) = (line.event, line.balances)
         return [
-            "\(event.seq)", when(event), EventText.sentence(event, about: wallet), moved(after, before),
-            Rubles.text(after.available),
+            "\(event.seq)", when(event), EventText.sentence(event, about: wallet, in: language, at: local),
+            line.moved == 0 ? "" : Rubles.signed(line.moved), Rubles.text(after.available),
             Rubles.text(after.frozen), Rubles.text(after.reserved), Rubles.text(after.debt),
         ]
     }
 
     /// `2026-11-20 09:02:00`; a fact that came late says so.
-    private static func when(_ event: Event) -> String {
-        Moment.text(event.at) + (event.recordedAt == event.at ? "" : " (came late)")
-    }
-
-    /// What the wallet has more, or less, in all: moves between its own balances do not count.
-    private static func moved(_ after: WalletBalances, _ before: WalletBalances) -> String {
-        let difference = after.worth - before.worth
-        return difference == 0 ? "" : Rubles.signed(difference)
+    private func when(_ event: Event) -> String {
+        Moment.text(event.at, in: local) + (event.isLate ? words(" (came late)", " (поступило позже)") : "")
     }
 }
 
-extension WalletBalances {
-    /// All that is the wallet's, less what it owes.
-    var worth: Kopecks { available + frozen + reserved - debt }
+extension Event {
+    /// Whether it took effect before it was recorded.
+    var isLate: Bool { recordedAt != at }
 }

@@ -20,14 +20,19 @@ enum WalletOutput {
         try console.endJSONLine()
     }
 
-    static func printTable(_ wallets: [(id: WalletID, wallet: WalletBalances)], to console: inout Console) throws {
+    static func printTable(
+        _ wallets: [(id: WalletID, wallet: WalletBalances)], in language: Language, to console: inout Console
+    ) throws {
+        let words = Words(language: language)
         var table = TextTable([
-            ("wallet", .left), ("status", .left), ("available", .right), ("frozen", .right), ("reserved", .right),
-            ("debt", .right),
+            (words("wallet", "кошелёк"), .left), (words("status", "статус"), .left),
+            (words("available", "доступно"), .right), (words("frozen", "заморожено"), .right),
+            (words("reserved", "в резерве"), .right), (words("debt", "долг"), .right),
         ])
         for (id, wallet) in wallets {
             table.add([
-                "\(id.name)", wallet.isClosed ? "closed" : "open", Rubles.text(wallet.available),
+                "\(id.name)", wallet.isClosed ? words("closed", "закрыт") : words("open", "открыт"),
+                Rubles.text(wallet.available),
                 Rubles.text(wallet.frozen), Rubles.text(wallet.reserved), Rubles.text(wallet.debt),
             ])
         }

@@ -50,7 +50,7 @@ enum Kopeck {
     /// What the surroundings say about ledgers and terminals must not matter.
     static func environment(_ variables: [String: String] = [:]) -> [String: String] {
         var environment = ProcessInfo.processInfo.environment
-        for name in ["KOPECK_DATA", "COLUMNS", "LINES"] { environment[name] = nil }
+        for name in ["KOPECK_DATA", "COLUMNS", "LINES", "LC_ALL", "LC_MESSAGES", "LANG"] { environment[name] = nil }
         return environment.merging(variables) { $1 }
     }
 }

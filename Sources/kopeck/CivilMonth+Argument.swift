@@ -1,0 +1,6 @@
+public import ArgumentParser
+public import KopeckWire
+
+extension CivilMonth: ExpressibleByArgument {
+    public init?(argument: String) { self.init(argument) }
+}

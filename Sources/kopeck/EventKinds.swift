@@ -1,0 +1,47 @@
+import ArgumentParser
+import KopeckWire
+
+/// Which kinds of events are meant: types as they stand in JSON, or groups of them.
+struct EventKinds: ExpressibleByArgument {
+    let types: Set<EventType>
+
+    /// In the order in which the help names them.
+    static let groups: [(name: String, types: Set<EventType>)] = [
+        ("topups", [.walletToppedUp]),
+        ("payouts", [.walletWithdrawn]),
+        ("adjustments", [.walletAdjusted]),
+        ("minutes", [.minuteBilled]),
+        (
+            "charges",
+            [.attemptBilled, .connectionBilled, .minuteBilled, .leadFeeBilled, .leadBought, .contactLeakPenalized]
+        ),
+        ("purchases", [.leadBought]),
+        ("freezes", [.leadFrozen, .leadUnfrozen]),
+        ("penalties", [.contactLeakPenalized]),
+        ("refunds", [.refundIssued]),
+        ("calls", [.callStarted, .callAnswered, .callEnded, .callCorrected]),
+        ("callbacks", [.callbackRequested, .leadFeeBilled]),
+        ("refusals", [.commandRejected]),
+    ]
+
+    /// Reads `minutes,refunds,wallet.toppedUp`; nil if one of them is unknown.
+    init?(argument: String) {
+        var types: Set<EventType> = []
+        for name in argument.split(separator: ",", omittingEmptySubsequences: false) {
+            if let group = Self.groups.first(where: { $0.name == name }) {
+                types.formUnion(group.types)
+            } else if let type = EventType(rawValue: String(name)) {
+                types.insert(type)
+            } else {
+                return nil
+            }
+        }
+        self.types = types
+    }
+
+    static let help: ArgumentHelp = ArgumentHelp(
+        """
+        Only events of these kinds, separated by commas: types as they stand in JSON (minute.billed), or groups of them: \
+        \(groups.map(\.name).joined(separator: ", ")).
+        """, valueName: "kinds")
+}
