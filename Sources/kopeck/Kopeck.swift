@@ -12,6 +12,7 @@ struct Kopeck: AsyncParsableCommand {
               kopeck apply commands.jsonl                     decide commands, one JSON object a line
               kopeck wallet agent-7                           one wallet's balances
               kopeck replay --wallet agent-7                  why its balance is what it is, event by event
+              kopeck statement agent-7 --month 2026-11        its month, for people, spreadsheets or print
               kopeck verify                                   the nightly check of everything
 
             Exit status: 0 done; 1 done, but something asked for did not hold (a command was rejected, a check

@@ -70,7 +70,7 @@ struct StatementCSV {
     }
 
     private func quoted(_ field: String) -> String {
-        let needsQuotes = field.unicodeScalars.contains { "\",;\r\n".unicodeScalars.contains($0) }
+        let needsQuotes = field.unicodeScalars.contains { "\"\r\n\(separator)".unicodeScalars.contains($0) }
         return needsQuotes ? "\"" + field.replacing("\"", with: "\"\"") + "\"" : field
     }
 }
