@@ -20,7 +20,8 @@ struct Kopeck: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ApplyCommand.self, WalletCommand.self, WalletsCommand.self, AccountsCommand.self, LeadCommand.self,
-            CallCommand.self, LogCommand.self, ReplayCommand.self, VerifyCommand.self, BackupCommand.self,
+            CallCommand.self, LogCommand.self, ReplayCommand.self, WhatIfCommand.self, VerifyCommand.self,
+            BackupCommand.self,
             RestoreCommand.self, RecoverCommand.self, DemoCommand.self,
         ])
 }
