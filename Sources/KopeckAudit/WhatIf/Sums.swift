@@ -6,5 +6,5 @@ public struct Sums: Equatable, Sendable {
     public var difference: Int128 { after - before }
 
     init() {}
-    init(before: Int128, after: Int128) { (self.before, self.after) = (before, after) }
+    public init(before: Int128, after: Int128) { (self.before, self.after) = (before, after) }
 }
