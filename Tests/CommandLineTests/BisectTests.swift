@@ -67,7 +67,7 @@ import Testing
     }
 
     @Test func `another ledger, the ledger itself, and none are refused with a sentence`() throws {
-        let (ledger, stranger) = (try dayAndCopy(), try TestLedger.day())
+        let (ledger, stranger) = (try dayAndCopy(), try TestLedger(Golden.day()))
         for (other, status) in [(stranger.path, 2), ("ledger", 2), ("./copy/../ledger", 2), ("nowhere", 3)] {
             let run = try ledger.kopeck("verify", "--bisect", other)
             #expect(run.status == status)

@@ -53,12 +53,11 @@ struct BisectionOutput {
 
     private static func verdict(_ bisection: Bisection, _ other: String) -> String {
         let (here, there) = bisection.lastSeqs
-        let common = "the \(countText(bisection.commonCount)) events that both have are the same"
         if here == there { return "\(other) holds the same \(countText(here)) events." }
-        if here > there {
-            return "\(other) is a prefix: \(common), and it lacks the \(countText(here - there)) after them."
-        }
-        return "The ledger is a prefix of \(other): \(common), and it lacks the \(countText(there - here)) after them."
+        let same = "\(countText(bisection.commonCount)) events are the same in both; "
+        return same
+            + (here > there
+                ? "\(other) lacks \(countText(here - there))" : "\(other) has \(countText(there - here)) more") + "."
     }
 
     /// What is not the same, by the names of JSON; a fingerprint stands for the command's arguments, `previous` for the histories that the event follows.

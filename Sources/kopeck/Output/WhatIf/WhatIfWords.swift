@@ -68,25 +68,25 @@ struct WhatIfWords {
     func closing(_ whatIf: WhatIf) -> [String] {
         let counts = WhatIfCounts(whatIf)
         let lines = [
-            (counts.cut, say("calls would have ended earlier", "звонков закончилось бы раньше")),
+            (say("Calls that would have ended earlier", "Звонков закончилось бы раньше"), counts.cut),
             (
-                counts.refused,
-                say("commands would have been refused for want of money", "команд отклонено из-за нехватки средств")
+                say("Commands refused for want of money", "Команд было бы отклонено из-за нехватки средств"),
+                counts.refused
             ),
-            (counts.consequences, say("more in consequence of these", "ещё отклонено вследствие этого")),
-            (counts.admitted, say("refused commands would have been accepted", "отказов не было бы")),
+            (say("Commands refused in consequence", "Команд было бы отклонено вследствие этого"), counts.consequences),
+            (say("Refused commands that would have been accepted", "Отказов не было бы"), counts.admitted),
             (
-                Int64(whatIf.refundsDropped),
-                say("refunds would have had no charge to give back", "возвратов не с чего было бы делать")
+                say("Refunds of charges that would not have been made", "Возвратов того, что не было бы списано"),
+                Int64(whatIf.refundsDropped)
             ),
             (
-                Int64(whatIf.leftRefused),
                 say(
-                    "refusals were left as they were: their amounts are not known",
-                    "отказов оставлено как есть: их суммы неизвестны")
+                    "Refusals left as they were, because the journal does not hold their amounts",
+                    "Отказов оставлено как есть: их сумм в журнале нет"),
+                Int64(whatIf.leftRefused)
             ),
         ]
-        return lines.filter { $0.0 > 0 }.map { "\(countText($0.0)) \($0.1)." }
+        return lines.filter { $0.1 > 0 }.map { "\($0.0): \(countText($0.1))" }
     }
 
     // MARK: - Cells
