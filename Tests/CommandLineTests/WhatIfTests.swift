@@ -108,6 +108,13 @@ import Testing
         #expect(try ledger.log().hasPrefix(before))
     }
 
+    @Test func `the help has examples, and says what is supposed of talk`() throws {
+        let run = try Kopeck.run(["whatif", "--help"])
+        #expect(run.status == 0)
+        #expect(run.lines.contains { $0.hasPrefix("  ") && $0.contains("kopeck whatif --tariff") })
+        #expect(run.text.contains("no call goes on longer than it did"))
+    }
+
     // MARK: - Input
 
     @Test func `a tariff comes from a file or a pipe, as an object or as a whole command`() throws {

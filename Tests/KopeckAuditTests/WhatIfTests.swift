@@ -62,6 +62,43 @@ import Testing
         }
     }
 
+    @Test(arguments: 200..<212 as Range<UInt64>)
+    func `the terms that are in force change nothing in a hostile market`(seed: UInt64) throws {
+        let events = Market(seed: seed, commands: 500).events
+        for event in events {
+            guard case .tariffPublished(let tariff) = event.fact else { continue }
+            let supposition = Supposition(tariff.terms, insteadOf: tariff.id)
+            let whatIf = try WhatIf(supposition, in: WrittenLedger(events).view(), zones: .utc)
+            #expect(whatIf.firstDifference == nil, "seed \(seed), \(tariff.id.name)")
+            #expect(whatIf.total.difference == 0 && whatIf.calls.isEmpty && whatIf.commands.isEmpty)
+        }
+    }
+
+    @Test(arguments: 300..<312 as Range<UInt64>)
+    func `any other terms add up`(seed: UInt64) throws {
+        let (events, others) = (Market(seed: seed, commands: 500).events, Market(seed: seed + 1, commands: 0).events)
+        let view = try WrittenLedger(events, books: events).view()
+        for number in 0..<4 {
+            let other = others.compactMap { event in
+                if case .tariffPublished(let other) = event.fact, other.id == tariff(number) { other } else { nil }
+            }
+            let terms = try #require(other.first).terms
+            let whatIf = try WhatIf(Supposition(terms, insteadOf: tariff(number)), in: view, zones: .utc)
+            let difference = whatIf.total.difference
+            #expect(whatIf.wallets.reduce(0) { $0 + $1.income.difference } == difference, "seed \(seed)")
+            #expect(whatIf.days.reduce(0) { $0 + $1.income.difference } == difference, "seed \(seed)")
+            for (account, income) in whatIf.accounts {
+                #expect(income.before == view.books.totals[account], "seed \(seed), \(account)")
+            }
+            // Each figure for itself is that of the wallet asked for alone.
+            if let (wallet, income) = whatIf.wallets.first {
+                let alone = try WhatIf(
+                    Supposition(terms, insteadOf: tariff(number)), in: view, wallet: wallet, zones: .utc)
+                #expect(alone.total.difference == income.difference, "seed \(seed), \(wallet.name)")
+            }
+        }
+    }
+
     // MARK: - Prices
 
     @Test func `a dearer minute is paid by whoever talked, on the day, for the call`() throws {

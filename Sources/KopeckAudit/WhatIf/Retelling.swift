@@ -8,10 +8,10 @@ struct Retelling {
     private(set) var books: Books
     /// Commands that were accepted and are refused now, or the other way round.
     private(set) var changed: [ChangedCommand] = []
-    /// Refunds of charges that are not made now.
-    private(set) var refundsDropped = 0
-    /// Refusals that could not be decided again, because the events do not say enough of the command.
-    private(set) var leftRefused = 0
+    /// Whose refunds are of charges that are not made now; one entry each.
+    private(set) var refundsDropped: [WalletID] = []
+    /// Whose refusals could not be decided again, because the events do not say enough of the command.
+    private(set) var leftRefused: [WalletID?] = []
     /// What the history gave back of its charges, by the seq of the charge.
     private var refunded: [Seq: Kopecks] = [:]
     /// An event of the history, by its seq.
@@ -47,7 +47,7 @@ struct Retelling {
         } else if let command = Command(toldBy: events) {
             decide(command, told: first)
         } else if case .commandRejected(let command, let rejection, let named) = first.fact {
-            leftRefused += 1
+            leftRefused.append(first.fact.wallet)
             books.refuse(command, named, as: first, because: rejection)
         } else {
             preconditionFailure("event \(first.seq) begins no command")
@@ -92,7 +92,7 @@ struct Retelling {
         _ first: Event, of seq: Seq, _ thing: ChargedThing, _ wallet: WalletID, _ amount: Kopecks, _ reason: String
     ) {
         guard let charge = books.charge(for: thing, of: wallet) else {
-            refundsDropped += 1
+            refundsDropped.append(wallet)
             return books.refuse(.refundIssue, NamedThings(charge: seq), as: first, because: .unknownCharge)
         }
         // Who gave back all there was would give back all there is.

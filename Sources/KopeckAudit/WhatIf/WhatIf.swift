@@ -56,8 +56,8 @@ public struct WhatIf: Sendable {
         }
         commands = run.retelling.changed.filter { wallet == nil || $0.wallet == wallet }
         calls = Self.calls(before: view.books, after: books, run.retelling.changed, of: wallet)
-        refundsDropped = run.retelling.refundsDropped
-        leftRefused = run.retelling.leftRefused
+        refundsDropped = run.retelling.refundsDropped.count { wallet == nil || $0 == wallet }
+        leftRefused = run.retelling.leftRefused.count { wallet == nil || $0 == wallet }
         firstDifference = run.comparison.firstDifference
     }
 
