@@ -30,6 +30,11 @@ public struct Books: Sendable {
         case deciding
         /// To be compared with others: what only decisions look at (uses of keys, timers, ``Books/live``) is left out.
         case comparing
+        /// Decisions taken again from a journal, in which no key comes twice: uses of keys are left out.
+        case supposing
+
+        /// Whether things happen by themselves in these books.
+        var hasTimers: Bool { self != .comparing }
     }
 
     /// What ``lookAhead(at:)`` saw, which means nothing: the compiler leaves out a look that leads to nothing.
@@ -42,8 +47,8 @@ public struct Books: Sendable {
     public init(zones: TimeZones = .utc, for purpose: Purpose = .deciding) {
         self.zones = zones
         self.purpose = purpose
-        live = LiveThings(isKept: purpose == .deciding)
-        if purpose == .deciding { setKnownNames(KnownNames()) }
+        live = LiveThings(isKept: purpose.hasTimers)
+        if purpose.hasTimers { setKnownNames(KnownNames()) }
     }
 
     /// - Parameter names: of the rows there are.
@@ -129,7 +134,7 @@ struct Cause {
             key: command.key, actor: command.actor, fingerprint: command.key == nil ? nil : command.fingerprint)
     }
 
-    private init(key: Key?, actor: String?, fingerprint: Fingerprint?) {
+    init(key: Key?, actor: String?, fingerprint: Fingerprint?) {
         self.key = key
         self.actor = actor
         self.fingerprint = fingerprint

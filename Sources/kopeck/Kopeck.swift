@@ -30,8 +30,8 @@ struct Kopeck: AsyncParsableCommand {
             CommandGroup(
                 name: "Auditing",
                 subcommands: [
-                    ReplayCommand.self, ExplainCommand.self, StatementCommand.self, VerifyCommand.self,
-                    ExportCommand.self,
+                    ReplayCommand.self, ExplainCommand.self, StatementCommand.self, WhatIfCommand.self,
+                    VerifyCommand.self, ExportCommand.self,
                 ]),
             CommandGroup(
                 name: "Proving",

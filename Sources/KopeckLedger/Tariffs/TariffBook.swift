@@ -7,6 +7,8 @@ public struct TariffBook: Sendable {
     /// A product's tariffs, as places, by `effectiveFrom`; of equals, in order of publication.
     private var precall: [Int] = []
     private var callback: [Int] = []
+    /// Nil: every tariff is as it was published.
+    private var standIn: StandIn?
 
     public init() {}
 
@@ -39,7 +41,17 @@ public struct TariffBook: Sendable {
 
     /// The wallet's own choice for the product, else the published one in force (§9.1).
     func tariff(for product: Product, of wallet: Wallet, at instant: Timestamp) -> TariffID? {
-        wallet.subscription(for: product) ?? inForce(for: product, at: instant)
+        let tariff = wallet.subscription(for: product) ?? inForce(for: product, at: instant)
+        guard let standIn, tariff == standIn.original, standIn.span.contains(instant) else { return tariff }
+        return standIn.name
+    }
+
+    /// From now on, whatever is pinned to a tariff at an instant of a span is pinned to other terms under another name.
+    mutating func suppose(_ terms: Terms, insteadOf tariff: Tariff, as name: TariffID, during span: Range<Timestamp>) {
+        places.add(published.count, for: name)
+        published.append(
+            Tariff(id: name, product: tariff.product, effectiveFrom: tariff.effectiveFrom, terms: terms))
+        standIn = StandIn(original: tariff.id, name: name, span: span)
     }
 
     /// The one with the greatest `effectiveFrom` ≤ `instant`; of equals, the later published.
@@ -53,4 +65,11 @@ public struct TariffBook: Sendable {
         let before = list.lastIndex { published[$0].effectiveFrom <= instant }
         list.insert(place, at: before.map { $0 + 1 } ?? 0)
     }
+}
+
+/// Terms that are tried out in place of a tariff's.
+private struct StandIn: Sendable {
+    let original: TariffID
+    let name: TariffID
+    let span: Range<Timestamp>
 }

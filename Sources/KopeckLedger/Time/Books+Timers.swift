@@ -40,7 +40,7 @@ extension Books {
     // MARK: - Setting timers, as events do
 
     mutating func setTimer(_ timer: Timer) {
-        guard purpose == .deciding else { return }
+        guard purpose.hasTimers else { return }
         timers.insert(timer)
         if timers.mayBeMostlySpent { timers.retain { live[$0.seq] != nil } }
     }

@@ -26,4 +26,22 @@ extension JournalSnapshot {
         } while try walk.moveToNext()
         guard try expected > lastSeq() else { throw missing(expected) }
     }
+
+    /// The events `first` … `last`, all of which the journal must have reached.
+    public func events(from first: Seq, to last: Seq) throws(StoreError) -> [Event] {
+        var events: [Event] = []
+        do { try forEachEvent(from: first, to: last) { events.append($0) } } catch {
+            throw Journal.failure(error, path: path)
+        }
+        return events
+    }
+
+    /// Where the block begins and ends that holds `seq`, which the journal must have reached.
+    public func bounds(ofBlockWith seq: Seq) throws(StoreError) -> (first: Seq, last: Seq) {
+        var walk = try walk()
+        guard try walk.move(toBlockOf: seq) else { throw missing(seq) }
+        let header = try walk.block().header
+        guard seq <= header.lastSeq else { throw missing(seq) }
+        return (header.firstSeq, header.lastSeq)
+    }
 }

@@ -10,6 +10,20 @@ enum TariffReader {
             terms: try terms(of: object))
     }
 
+    /// A tariff as somebody thinks of it: without the time at which it comes into force, if that is not known yet.
+    static func supposed(_ object: ObjectReader<CommandField>) throws(InvalidCommand) -> Tariff {
+        let required = CommandField.set([.tariff, .product, .terms])
+        let allowed = required | CommandField.set([.command, .key, .at, .actor, .effectiveFrom])
+        try object.check(required: required, allowed: allowed, of: "a tariff")
+        if object[.command] != nil { _ = try object.choice(.command, of: publishing) }
+        return Tariff(
+            id: TariffID(try object.identifier(.tariff)),
+            product: products[try object.choice(.product, of: productNames)],
+            effectiveFrom: object[.effectiveFrom] == nil
+                ? Timestamp(milliseconds: 0) : try object.instant(.effectiveFrom),
+            terms: try terms(of: object))
+    }
+
     private static func terms(of command: ObjectReader<CommandField>) throws(InvalidCommand) -> Terms {
         let fields = try command.fields(of: .terms, TermsField.self)
         let object = ObjectReader(command.line, fields, path: "terms.")
@@ -79,6 +93,7 @@ enum TariffReader {
 private let prices: ClosedRange<Int64> = 0...maximumAmount
 private let products = Array(Product.allCases)
 private let productNames = NameTable(products.map(\.name))
+private let publishing = NameTable([CommandName.tariffPublish.name])
 private let freezes = NameTable(["price", "none"])
 private let penalties = NameTable(["frozen"])
 private let leakOutcomes = NameTable(["forfeit", "deliver"])

@@ -9,4 +9,7 @@ enum Moment {
     static func timeOfDay(_ instant: Timestamp) -> String {
         String(text(instant).suffix(8))
     }
+
+    /// `2026-11-20`.
+    static func day(_ instant: Timestamp) -> String { String(text(instant).prefix(10)) }
 }

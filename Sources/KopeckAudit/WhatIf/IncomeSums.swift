@@ -1,0 +1,41 @@
+internal import KopeckLedger
+
+/// What the incomes received, less what they gave back: by account, by wallet and by day.
+struct IncomeSums: Sendable {
+    private(set) var accounts: [Account: Sums] = [:]
+    private(set) var wallets: [WalletID: Sums] = [:]
+    private(set) var days: [Int64: Sums] = [:]
+
+    /// The only wallet that counts; nil: all do.
+    let wallet: WalletID?
+
+    init(of wallet: WalletID?) { self.wallet = wallet }
+
+    mutating func add(_ event: Event, to side: WritableKeyPath<Sums, Int128>) {
+        guard let payer = event.fact.wallet, wallet == nil || wallet == payer else { return }
+        var income: Int128 = 0
+        for i in 0..<event.transfers.count {
+            let transfer = event.transfers[i]
+            if transfer.to.isIncome { add(Int128(transfer.amount), to: side, of: transfer.to, &income) }
+            if transfer.from.isIncome { add(-Int128(transfer.amount), to: side, of: transfer.from, &income) }
+        }
+        guard income != 0 else { return }
+        wallets[payer, default: Sums()][keyPath: side] += income
+        days[Self.day(of: event.at), default: Sums()][keyPath: side] += income
+    }
+
+    private mutating func add(
+        _ amount: Int128, to side: WritableKeyPath<Sums, Int128>, of account: Account, _ income: inout Int128
+    ) {
+        accounts[account, default: Sums()][keyPath: side] += amount
+        income += amount
+    }
+
+    /// Days since 1970-01-01, in UTC. No event is older than that.
+    private static func day(of instant: Timestamp) -> Int64 { instant.milliseconds / 86_400_000 }
+}
+
+extension Account {
+    /// Whether it is one of the ledger owner's incomes.
+    var isIncome: Bool { rawValue >= Account.incomeMinutes.rawValue && rawValue < Account.externalPayments.rawValue }
+}

@@ -1,0 +1,61 @@
+internal import KopeckLedger
+internal import KopeckStore
+
+/// One reading of a journal in which every command is decided again, and both histories are added up.
+struct WhatIfRun {
+    private(set) var retelling: Retelling
+    private(set) var sums: IncomeSums
+    private(set) var comparison: HistoryComparison
+    /// The newest event of the history.
+    private(set) var lastSeq: Seq = 0
+    private var commands = ToldCommands()
+
+    init(_ supposition: Supposition, in view: LedgerView, wallet: WalletID?, zones: TimeZones) throws(StoreError) {
+        guard let tariff = view.books.tariffs[supposition.tariff] else {
+            preconditionFailure("no tariff \(supposition.tariff.name) in the ledger")
+        }
+        let name = supposition.name(in: view.books.tariffs)
+        var books = Books(zones: zones, for: .supposing)
+        if let counts = try view.settled?.rowCounts() {
+            books.reserve(leads: counts.leads, precalls: counts.precalls, calls: counts.calls)
+        }
+        books.suppose(supposition.terms, insteadOf: tariff, as: name, during: supposition.span)
+        retelling = Retelling(books) { seq in
+            do { return try view.journal.event(seq) } catch {
+                preconditionFailure("event \(seq) was read before: \(error)")
+            }
+        }
+        sums = IncomeSums(of: wallet)
+        comparison = HistoryComparison(standIn: name, original: tariff.id)
+    }
+
+    mutating func read(_ view: LedgerView, progress: (Seq) -> Void) throws(StoreError) {
+        do {
+            try view.journal.forEachEvent { event in
+                take(event)
+                if event.seq % 4096 == 0 { progress(event.seq) }
+            }
+        } catch {
+            throw error as? StoreError ?? .journalDamaged(path: view.directory.journalPath, why: "\(error)")
+        }
+        tell(commands.finish())
+        comparison.finish()
+    }
+
+    private mutating func take(_ event: Event) {
+        lastSeq = event.seq
+        sums.add(event, to: \.before)
+        comparison.take(before: event)
+        tell(commands.take(event))
+    }
+
+    private mutating func tell(_ parts: [ToldCommands.Part]) {
+        for part in parts {
+            retelling.tell(part)
+            for event in retelling.takeRecorded() {
+                sums.add(event, to: \.after)
+                comparison.take(after: event)
+            }
+        }
+    }
+}

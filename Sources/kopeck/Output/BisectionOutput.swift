@@ -1,0 +1,78 @@
+import KopeckAudit
+import KopeckLedger
+import KopeckWire
+
+/// Where two copies of a ledger part, for people or programs.
+struct BisectionOutput {
+    let isJSON: Bool
+
+    /// - Parameter other: the directory that the ledger was compared with.
+    func show(_ bisection: Bisection, _ other: String) throws {
+        var console = Console()
+        if isJSON {
+            try printJSON(bisection, &console)
+        } else if let difference = bisection.difference {
+            try printText(difference, other, &console)
+        } else {
+            try console.line(Self.verdict(bisection, other))
+        }
+        try console.flush()
+    }
+
+    private func printJSON(_ bisection: Bisection, _ console: inout Console) throws {
+        console.json.beginObject()
+        console.json.field("differs", bisection.difference != nil)
+        console.json.field("common", bisection.commonCount)
+        console.json.field("events", bisection.lastSeqs.here)
+        console.json.field("otherEvents", bisection.lastSeqs.there)
+        if let difference = bisection.difference {
+            console.json.field("seq", difference.seq)
+            console.json.name("differences")
+            console.json.beginArray()
+            for part in Self.parts(difference) { console.json.value(part) }
+            console.json.endArray()
+            console.json.name("event")
+            console.json.event(difference.here)
+            console.json.name("otherEvent")
+            console.json.event(difference.there)
+        }
+        console.json.endObject()
+        try console.endJSONLine()
+    }
+
+    private func printText(_ difference: Bisection.Difference, _ other: String, _ console: inout Console) throws {
+        let (here, there) = (difference.here, difference.there)
+        try console.line("The first event that differs is event \(difference.seq); those before it are the same.")
+        try console.line()
+        try console.line("here   \(Moment.text(here.at))  \(EventText.sentence(here))")
+        try console.line("there  \(Moment.text(there.at))  \(EventText.sentence(there))")
+        try console.line()
+        try console.line("They differ in \(Self.parts(difference).joined(separator: ", ")).")
+        try console.line("“There” is \(other).")
+    }
+
+    private static func verdict(_ bisection: Bisection, _ other: String) -> String {
+        let (here, there) = bisection.lastSeqs
+        if here == there { return "\(other) holds the same \(countText(here)) events." }
+        let same = "\(countText(bisection.commonCount)) events are the same in both; "
+        return same
+            + (here > there
+                ? "\(other) lacks \(countText(here - there))" : "\(other) has \(countText(there - here)) more") + "."
+    }
+
+    /// What is not the same, by the names of JSON; a fingerprint stands for the command's arguments, `previous` for the histories that the event follows.
+    private static func parts(_ difference: Bisection.Difference) -> [String] {
+        let (here, there) = (difference.here, difference.there)
+        var parts: [String] = []
+        if here.fact.type != there.fact.type { parts.append("type") }
+        if here.at != there.at { parts.append("at") }
+        if here.recordedAt != there.recordedAt { parts.append("recordedAt") }
+        if here.key != there.key { parts.append("key") }
+        if here.actor != there.actor { parts.append("actor") }
+        if here.fact != there.fact || here.reportedAt != there.reportedAt { parts.append("data") }
+        if here.transfers != there.transfers { parts.append("transfers") }
+        if here.fingerprint != there.fingerprint { parts.append("fingerprint") }
+        if here.previous != there.previous { parts.append("previous") }
+        return parts
+    }
+}
