@@ -283,5 +283,17 @@ import Testing
         #expect(whatIf.firstDifference == story.seq { if case .minuteBilled = $0 { true } else { false } })
     }
 
+    @Test func `a journal that no commands can have left is damage, and not the end of the process`() throws {
+        let deal = Deal.honest
+        var forger = Forger(deal.events)
+        forger.change(deal.declined) { event in
+            guard case .leadUnfrozen(let lead, let wallet, let amount, _) = event.fact else { return event }
+            return event.with(fact: .leadUnfrozen(lead, wallet, amount: amount, reason: .outbid))
+        }
+        let events = forger.finish()
+        let error = #expect(throws: StoreError.self) { try whatIf(events, Self.terms()) }
+        #expect("\(try #require(error))".contains("event \(deal.declined) "))
+    }
+
     private func sums(_ before: Int128, _ after: Int128) -> Sums { Sums(before: before, after: after) }
 }

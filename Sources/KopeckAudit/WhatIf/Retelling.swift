@@ -1,4 +1,5 @@
 internal import KopeckLedger
+internal import KopeckStore
 
 /// A history decided again, command by command, in books of its own.
 ///
@@ -14,21 +15,22 @@ struct Retelling {
     private(set) var leftRefused: [WalletID?] = []
     /// What the history gave back of its charges, by the seq of the charge.
     private var refunded: [Seq: Kopecks] = [:]
-    /// An event of the history, by its seq.
-    private let recall: (Seq) -> Event
+    /// The history.
+    private let view: LedgerView
 
-    init(_ books: Books, recall: @escaping (Seq) -> Event) {
+    init(of view: LedgerView, in books: Books) {
         self.books = books
-        self.recall = recall
+        self.view = view
     }
 
     /// The events recorded since the last call.
     mutating func takeRecorded() -> [Event] { books.takeRecorded() }
 
-    mutating func tell(_ part: ToldCommands.Part) {
+    /// - Throws: ``StoreError`` where the history is none that commands can have left.
+    mutating func tell(_ part: ToldCommands.Part) throws(StoreError) {
         switch part {
         case .timer(let event): tell(timer: event)
-        case .command(let events): tell(events)
+        case .command(let events): try tell(events)
         }
     }
 
@@ -40,17 +42,18 @@ struct Retelling {
         endIfOpen(call, at: event.at)
     }
 
-    private mutating func tell(_ events: [Event]) {
+    private mutating func tell(_ events: [Event]) throws(StoreError) {
         let first = events[0]
         if case .refundIssued(let charge, let thing, let wallet, let amount, let reason, _) = first.fact {
-            tellRefund(first, of: charge, thing, wallet, amount, reason)
+            try tellRefund(first, of: charge, thing, wallet, amount, reason)
         } else if let command = Command(toldBy: events) {
             decide(command, told: first)
         } else if case .commandRejected(let command, let rejection, let named) = first.fact {
             leftRefused.append(first.fact.wallet)
             books.refuse(command, named, as: first, because: rejection)
         } else {
-            preconditionFailure("event \(first.seq) begins no command")
+            throw .journalDamaged(
+                path: view.directory.journalPath, why: "event \(first.seq) is not what a command leaves first")
         }
         for event in events {
             note(event)
@@ -90,13 +93,13 @@ struct Retelling {
     /// A refund names its charge by seq. Here the charge of the same thing has another one, or was never made.
     private mutating func tellRefund(
         _ first: Event, of seq: Seq, _ thing: ChargedThing, _ wallet: WalletID, _ amount: Kopecks, _ reason: String
-    ) {
+    ) throws(StoreError) {
         guard let charge = books.charge(for: thing, of: wallet) else {
             refundsDropped.append(wallet)
             return books.refuse(.refundIssue, NamedThings(charge: seq), as: first, because: .unknownCharge)
         }
         // Who gave back all there was would give back all there is.
-        let wasLast = recall(seq).transfers.total - (refunded[seq] ?? 0) == amount
+        let wasLast = try view.journal.event(seq).transfers.total - (refunded[seq] ?? 0) == amount
         let command = Command(
             key: first.key, at: first.at, actor: first.actor,
             action: .issueRefund(charge: charge.seq, amount: wasLast ? nil : amount, reason: reason),

@@ -20,11 +20,7 @@ struct WhatIfRun {
             books.reserve(leads: counts.leads, precalls: counts.precalls, calls: counts.calls)
         }
         books.suppose(supposition.terms, insteadOf: tariff, as: name, during: supposition.span)
-        retelling = Retelling(books) { seq in
-            do { return try view.journal.event(seq) } catch {
-                preconditionFailure("event \(seq) was read before: \(error)")
-            }
-        }
+        retelling = Retelling(of: view, in: books)
         sums = IncomeSums(of: wallet)
         comparison = HistoryComparison(standIn: name, original: tariff.id)
     }
@@ -32,26 +28,26 @@ struct WhatIfRun {
     mutating func read(_ view: LedgerView, progress: (Seq) -> Void) throws(StoreError) {
         do {
             try view.journal.forEachEvent { event in
-                take(event)
+                try take(event)
                 if event.seq % 4096 == 0 { progress(event.seq) }
             }
         } catch {
             throw error as? StoreError ?? .journalDamaged(path: view.directory.journalPath, why: "\(error)")
         }
-        tell(commands.finish())
+        try tell(commands.finish())
         comparison.finish()
     }
 
-    private mutating func take(_ event: Event) {
+    private mutating func take(_ event: Event) throws(StoreError) {
         lastSeq = event.seq
         sums.add(event, to: \.before)
         comparison.take(before: event)
-        tell(commands.take(event))
+        try tell(commands.take(event))
     }
 
-    private mutating func tell(_ parts: [ToldCommands.Part]) {
+    private mutating func tell(_ parts: [ToldCommands.Part]) throws(StoreError) {
         for part in parts {
-            retelling.tell(part)
+            try retelling.tell(part)
             for event in retelling.takeRecorded() {
                 sums.add(event, to: \.after)
                 comparison.take(after: event)
