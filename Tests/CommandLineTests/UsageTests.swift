@@ -4,7 +4,8 @@ import Testing
 /// What a person who mistyped reads, and where help is found.
 @Suite struct UsageTests {
     static let subcommands = [
-        "apply", "wallet", "wallets", "accounts", "lead", "call", "freezes", "log", "replay", "explain", "statement", "whatif",
+        "apply", "wallet", "wallets", "accounts", "lead", "call", "freezes", "log", "replay", "explain", "statement",
+        "whatif",
         "verify", "export", "keygen", "checkpoint", "prove", "check-proof", "backup", "restore", "recover", "demo",
     ]
 
