@@ -24,8 +24,8 @@ struct Rebuild: Sendable {
     ) throws(StoreError) {
         try read(view, progress: progress) { books, events in
             for i in events.indices {
-                guard inspect(events[i]) else { return false }
-                books.evolve(events[i])
+                guard events.lend(i, inspect) else { return false }
+                events.lend(i) { books.evolve($0) }
             }
             return true
         }

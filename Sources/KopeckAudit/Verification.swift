@@ -25,20 +25,15 @@ public struct Verification: Sendable {
     ///   - progress: told how far the check has come.
     public init(of view: LedgerView, progress: (Seq) -> Void = { _ in }) throws(StoreError) {
         var rebuild = Rebuild()
-        var checks: [any Check] = [
-            SequenceCheck(), LinkCheck(), ReferenceCheck(), TransferCheck(), FreezeCheck(), ReserveCheck(), LeadCheck(),
-            IncrementCheck(), RefundCheck(), BalanceCheck(),
-        ]
+        var checks = Checks()
         let damage = try Self.read(view, into: &rebuild, &checks, progress)
-        if damage == nil, checks.allSatisfy({ $0.finding == nil }) {
-            for i in checks.indices { checks[i].finish() }
-        }
-        let eventsHold = damage == nil && checks.allSatisfy { $0.finding == nil }
+        if damage == nil, checks.hold { checks.finish() }
+        let eventsHold = damage == nil && checks.hold
         let books = eventsHold ? try Self.compareBooks(view, rebuild) : Self.notCompared(rebuild)
         // Damage of an event is told first: it has a seq.
         let pages = try Self.pageDamage(of: view)
         var results = [Result(name: "journal: checksums and chain of hashes", finding: damage ?? pages)]
-        results += checks.map { Result(name: $0.name, finding: $0.finding) }
+        results += checks.all.map { Result(name: $0.name, finding: $0.finding) }
         results.append(Result(name: "§12.9 the books equal the journal replayed", finding: books))
         self.results = results
         events = rebuild.books.lastSeq
@@ -49,18 +44,10 @@ public struct Verification: Sendable {
     ///
     /// - Returns: damage of the journal, if any was met.
     private static func read(
-        _ view: LedgerView, into rebuild: inout Rebuild, _ checks: inout [any Check], _ progress: (Seq) -> Void
+        _ view: LedgerView, into rebuild: inout Rebuild, _ checks: inout Checks, _ progress: (Seq) -> Void
     ) throws(StoreError) -> Finding? {
         do {
-            try rebuild.read(view, progress: progress) { (event: borrowing Event) in
-                let event = copy event
-                // No check is shown an event that one before it has refused.
-                for i in checks.indices {
-                    checks[i].take(event)
-                    if checks[i].finding != nil { return false }
-                }
-                return true
-            }
+            try rebuild.read(view, progress: progress) { (event: borrowing Event) in checks.take(event) }
             return nil
         } catch .journalDamaged(_, let why) {
             return Finding(seq: rebuild.books.lastSeq + 1, what: why)

@@ -7,7 +7,7 @@ public struct RowMap<ID: RowID, Row: Sendable>: Sendable {
         @usableFromInline let id: ID
         @usableFromInline var row: Row
 
-        init(id: ID, row: Row) {
+        @inlinable init(id: ID, row: Row) {
             self.id = id
             self.row = row
         }
@@ -72,16 +72,19 @@ public struct RowMap<ID: RowID, Row: Sendable>: Sendable {
     }
 
     /// Adds a row that is not there.
-    mutating func add(_ row: consuming Row, for id: ID) { add(row, for: id, placement: id.placement) }
+    @inlinable package mutating func add(_ row: consuming Row, for id: ID) {
+        add(row, for: id, placement: id.placement)
+    }
 
-    mutating func add(_ row: consuming Row, for id: ID, placement: UInt64) {
+    @inlinable mutating func add(_ row: consuming Row, for id: ID, placement: UInt64) {
         if entries.count * 2 >= slots.count { grow() }
         entries.append(Entry(id: id, row: row))
         latest = entries.count - 1
         occupy(UInt64(UInt32(truncatingIfNeeded: placement)) << 32 | UInt64(entries.count))
     }
 
-    @inlinable func find(_ id: ID) -> Int? {
+    /// A row's place among those that came; it stays.
+    @inlinable package func find(_ id: ID) -> Int? {
         isLatest(id) ? latest : search(id, placement: id.placement)
     }
 
@@ -116,13 +119,13 @@ public struct RowMap<ID: RowID, Row: Sendable>: Sendable {
         latest = 0
     }
 
-    private mutating func grow() {
+    @inlinable mutating func grow() {
         let old = slots
         slots = [UInt64](repeating: 0, count: Swift.max(64, old.count * 4))
         for slot in old where slot != 0 { occupy(slot) }
     }
 
-    private mutating func occupy(_ value: UInt64) {
+    @inlinable mutating func occupy(_ value: UInt64) {
         let mask = slots.count - 1
         var slot = Int(value >> 32) & mask
         while slots[slot] != 0 { slot = (slot + 1) & mask }

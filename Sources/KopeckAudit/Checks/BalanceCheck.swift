@@ -4,26 +4,32 @@ internal import KopeckLedger
 struct BalanceCheck: Check {
     let name = "§12.1–2 all accounts sum to 0, no balance is negative"
     private(set) var finding: Finding?
-    private var wallets: [WalletID: WalletBalances] = [:]
+    private var wallets = ByNumber<WalletBalances>()
     private var ledgerSum: Int128 = 0
 
-    mutating func take(_ event: Event) {
+    mutating func take(_ event: borrowing Event, _ numbers: Names.Numbers) {
         guard !event.transfers.isEmpty else { return }
-        guard let wallet = event.fact.wallet else {
+        guard let wallet = numbers.wallet else {
             finding = Finding(seq: event.seq, what: "money moved without a wallet")
             return
         }
+        var balances = wallets[wallet] ?? WalletBalances()
         for i in 0..<event.transfers.count {
-            let isNegative = wallets[wallet, default: WalletBalances()].add(event.transfers[i])
-            if isNegative { finding = Finding(seq: event.seq, what: "a balance of \(wallet.name) became negative") }
-            if !event.transfers[i].from.isWallets { ledgerSum -= Int128(event.transfers[i].amount) }
-            if !event.transfers[i].to.isWallets { ledgerSum += Int128(event.transfers[i].amount) }
+            let transfer = event.transfers[i]
+            if balances.add(transfer), let name = event.fact.wallet?.name {
+                finding = Finding(seq: event.seq, what: "a balance of \(name) became negative")
+            }
+            if !transfer.from.isWallets { ledgerSum -= Int128(transfer.amount) }
+            if !transfer.to.isWallets { ledgerSum += Int128(transfer.amount) }
         }
+        wallets[wallet] = balances
     }
 
-    mutating func finish() {
-        let held = wallets.values.reduce(Int128(0)) {
-            $0 + Int128($1.available) + Int128($1.frozen) + Int128($1.reserved) - Int128($1.debt)
+    mutating func finish(_ names: Names) {
+        let held = wallets.known.reduce(Int128(0)) { sum, wallet in
+            let balances = wallet.value
+            return sum + Int128(balances.available) + Int128(balances.frozen) + Int128(balances.reserved)
+                - Int128(balances.debt)
         }
         if held + ledgerSum != 0 {
             finding = Finding(seq: nil, what: "the accounts sum to \(held + ledgerSum) kopecks")

@@ -9,11 +9,20 @@ protocol Check {
     var name: String { get }
     /// The first thing found; nothing is looked at after it.
     var finding: Finding? { get }
-    mutating func take(_ event: Event)
+    /// - Parameter numbers: of the things that the event names.
+    mutating func take(_ event: borrowing Event, _ numbers: Names.Numbers)
     /// After the last event.
-    mutating func finish()
+    mutating func finish(_ names: Names)
 }
 
 extension Check {
-    mutating func finish() {}
+    mutating func finish(_ names: Names) {}
+
+    /// Shows it an event.
+    ///
+    /// - Returns: whether it holds.
+    @inline(__always) mutating func holds(_ event: borrowing Event, _ numbers: Names.Numbers) -> Bool {
+        take(event, numbers)
+        return finding == nil
+    }
 }

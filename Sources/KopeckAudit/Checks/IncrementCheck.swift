@@ -4,21 +4,17 @@ internal import KopeckLedger
 struct IncrementCheck: Check {
     let name = "§12.6 increments that stand charged = increments the talk used"
     private(set) var finding: Finding?
-    private var tariffs: [TariffID: Terms] = [:]
-    private var talks: [CallID: Talk] = [:]
-    /// The tariffs pinned by precalls, by lead and wallet, and by callbacks.
-    private var pinned: [Pin: TariffID] = [:]
-
-    private enum Pin: Hashable {
-        case precall(LeadID, WalletID)
-        case callback(CallbackID)
-    }
+    private var tariffs = ByNumber<Terms>()
+    private var talks = ByNumber<Talk>()
+    /// The tariffs pinned by precalls and by callbacks.
+    private var precalls = ByNumber<Int>()
+    private var callbacks = ByNumber<Int>()
 
     /// Increments that an end left above what the talk used: to be given back at once, the last of these first.
-    private var owed: [(call: CallID, index: Int64)] = []
+    private var owed: [(call: CallID, number: Int, index: Int64)] = []
 
     private struct Talk {
-        let tariff: TariffID
+        let tariff: Int
         var answeredAt: Timestamp?
         /// What is left of each increment charged.
         var left: [Kopecks] = []
@@ -27,69 +23,86 @@ struct IncrementCheck: Check {
         var isEnded = false
     }
 
-    mutating func take(_ event: Event) {
-        if let debt = owed.popLast(), !pays(event, debt) {
+    mutating func take(_ event: borrowing Event, _ numbers: Names.Numbers) {
+        if let debt = owed.popLast(), !pays(event, numbers, debt) {
             return find(event, "increment \(debt.index) of \(debt.call.name) was not given back")
         }
         switch event.fact {
-        case .tariffPublished(let tariff): tariffs[tariff.id] = tariff.terms
-        case .leadFrozen(let lead, let wallet, _, _, let tariff, _): pinned[.precall(lead, wallet)] = tariff
-        case .callbackRequested(let callback, _, _, let tariff, _, _): pinned[.callback(callback)] = tariff
-        case .leadUnfrozen(let lead, let wallet, _, _), .leadBought(let lead, let wallet, _):
-            pinned[.precall(lead, wallet)] = nil
-        case .callStarted(let call, let wallet, let subject, _): start(call, wallet, subject, event)
-        case .callAnswered(let call, _): talks[call]?.answeredAt = event.at
-        case .minuteBilled(let call, _, let index, _, let amount): charge(call, index, amount, event)
-        case .refundIssued(_, .increment(let call, let index), _, let amount, _, _):
-            talks[call]?.left[Int(index) - 1] -= amount
+        case .tariffPublished(let tariff):
+            if let number = numbers.tariff { tariffs[number] = tariff.terms }
+        case .leadFrozen, .leadUnfrozen, .leadBought:
+            // Of these events only a freeze names a tariff.
+            if let precall = numbers.precall { precalls[precall] = numbers.tariff }
+        case .callbackRequested:
+            if let callback = numbers.callback { callbacks[callback] = numbers.tariff }
+        case .callStarted(_, _, let subject, _): start(subject, numbers, event)
+        case .callAnswered:
+            let at = event.at
+            talks.change(numbers.call) { $0.answeredAt = at }
+        case .minuteBilled(_, _, let index, _, let amount): charge(numbers.call, index, amount, event)
+        case .refundIssued(_, .increment(_, let index), _, let amount, _, _):
+            talks.change(numbers.call) { $0.left[Int(index) - 1] -= amount }
         case .callEnded(let call, _, let reason, _, let endedAt, _, let billed):
-            end(call, at: endedAt, billed: billed, mayBeShort: reason == .fundsExhausted, event)
-            talks[call]?.isEnded = true
+            end(call, numbers, at: endedAt, billed: billed, mayBeShort: reason == .fundsExhausted, event)
+            talks.change(numbers.call) { $0.isEnded = true }
         case .callCorrected(let call, _, let endedAt, let billed):
-            end(call, at: endedAt, billed: billed, mayBeShort: false, event)
+            end(call, numbers, at: endedAt, billed: billed, mayBeShort: false, event)
         default: break
         }
     }
 
-    private mutating func start(_ call: CallID, _ wallet: WalletID, _ subject: CallSubject, _ event: Event) {
-        let pin: Pin =
+    private mutating func start(_ subject: CallSubject, _ numbers: Names.Numbers, _ event: borrowing Event) {
+        let pinned =
             switch subject {
-            case .lead(let lead): .precall(lead, wallet)
-            case .callback(let callback): .callback(callback)
+            case .lead: precalls[numbers.precall]
+            case .callback: callbacks[numbers.callback]
             }
-        guard let tariff = pinned[pin] else { return find(event, "a call began without a precall or callback") }
+        guard let tariff = pinned, let call = numbers.call else {
+            return find(event, "a call began without a precall or callback")
+        }
         talks[call] = Talk(tariff: tariff)
     }
 
-    private mutating func charge(_ call: CallID, _ index: Int64, _ amount: Kopecks, _ event: Event) {
-        guard let talk = talks[call], talk.answeredAt != nil, !talk.isEnded else {
-            return find(event, "an increment was charged before the answer, or after the end")
+    private mutating func charge(_ call: Int?, _ index: Int64, _ amount: Kopecks, _ event: borrowing Event) {
+        var what: String? = "an increment was charged before the answer, or after the end"
+        talks.change(call) { talk in
+            guard talk.answeredAt != nil, !talk.isEnded else { return }
+            guard talk.standing == index - 1 else { return what = "an increment was charged out of turn" }
+            what = nil
+            talk.standing = index
+            talk.left.append(amount)
         }
-        guard talk.standing == index - 1 else { return find(event, "an increment was charged out of turn") }
-        talks[call]?.standing = index
-        talks[call]?.left.append(amount)
+        if let what { find(event, what) }
     }
 
-    private mutating func end(_ call: CallID, at end: Timestamp, billed: Int64, mayBeShort: Bool, _ event: Event) {
-        guard let talk = talks[call], let terms = tariffs[talk.tariff], billed <= talk.standing else {
+    private mutating func end(
+        _ call: CallID, _ numbers: Names.Numbers, at end: Timestamp, billed: Int64, mayBeShort: Bool,
+        _ event: borrowing Event
+    ) {
+        guard let number = numbers.call, let talk = talks[number], let terms = tariffs[talk.tariff],
+            billed <= talk.standing
+        else {
             return find(event, "a call ended that had not begun, or with more increments than were charged")
         }
         let used = talk.answeredAt.map { Self.used(from: $0, to: end, terms, atMost: billed) } ?? 0
         let holds = billed == used || mayBeShort && billed <= used
         if !holds { find(event, "\(billed) increments stand charged, and the talk used \(used)") }
         // The highest is given back first: it comes last here.
-        for index in billed..<talk.standing where talk.left[Int(index)] > 0 { owed.append((call, index + 1)) }
-        talks[call]?.standing = billed
+        for index in billed..<talk.standing where talk.left[Int(index)] > 0 { owed.append((call, number, index + 1)) }
+        talks.change(number) { $0.standing = billed }
     }
 
-    private func pays(_ event: Event, _ debt: (call: CallID, index: Int64)) -> Bool {
-        guard case .refundIssued(_, .increment(let call, let index), _, let amount, _, true) = event.fact else {
+    private func pays(
+        _ event: borrowing Event, _ numbers: Names.Numbers, _ debt: (call: CallID, number: Int, index: Int64)
+    ) -> Bool {
+        guard case .refundIssued(_, .increment(_, let index), _, let amount, _, true) = event.fact else {
             return false
         }
-        return call == debt.call && index == debt.index && talks[call]?.left[Int(index) - 1] == amount
+        return numbers.call == debt.number && index == debt.index
+            && talks[debt.number]?.left[Int(index) - 1] == amount
     }
 
-    mutating func finish() {
+    mutating func finish(_ names: Names) {
         if let debt = owed.last {
             finding = Finding(seq: nil, what: "increment \(debt.index) of \(debt.call.name) was not given back")
         }
@@ -106,5 +119,7 @@ struct IncrementCheck: Check {
         return count
     }
 
-    private mutating func find(_ event: Event, _ what: String) { finding = Finding(seq: event.seq, what: what) }
+    private mutating func find(_ event: borrowing Event, _ what: String) {
+        finding = Finding(seq: event.seq, what: what)
+    }
 }

@@ -4,7 +4,7 @@ internal import KopeckLedger
 struct LeadCheck: Check {
     let name = "§12.4 a lead is bought at most once between two listings"
     private(set) var finding: Finding?
-    private var leads: [LeadID: State] = [:]
+    private var leads = ByNumber<State>()
 
     private enum State: Equatable {
         case listed
@@ -13,26 +13,31 @@ struct LeadCheck: Check {
         case free
     }
 
-    mutating func take(_ event: Event) {
+    mutating func take(_ event: borrowing Event, _ numbers: Names.Numbers) {
+        guard let number = numbers.lead else { return }
         switch event.fact {
         case .leadListed(let lead, _):
-            if let state = leads[lead], state != .free { find(event, "\(lead.name) was listed while listed or bought") }
-            leads[lead] = .listed
+            if let state = leads[number], state != .free {
+                find(event, "\(lead.name) was listed while listed or bought")
+            }
+            leads[number] = .listed
         case .leadWithdrawn(let lead, _):
-            if leads[lead] != .listed { find(event, "\(lead.name) was not listed") }
-            leads[lead] = .free
+            if leads[number] != .listed { find(event, "\(lead.name) was not listed") }
+            leads[number] = .free
         case .leadBought(let lead, _, let amount):
-            if leads[lead] != .listed { find(event, "\(lead.name) was not for sale") }
-            leads[lead] = .bought(left: amount)
-        case .refundIssued(_, .purchase(let lead), _, let amount, _, _): refund(lead, amount)
+            if leads[number] != .listed { find(event, "\(lead.name) was not for sale") }
+            leads[number] = .bought(left: amount)
+        case .refundIssued(_, .purchase, _, let amount, _, _): refund(number, amount)
         default: break
         }
     }
 
-    private mutating func refund(_ lead: LeadID, _ amount: Kopecks) {
+    private mutating func refund(_ lead: Int, _ amount: Kopecks) {
         guard case .bought(let left) = leads[lead] else { return }
         leads[lead] = left > amount ? .bought(left: left - amount) : .free
     }
 
-    private mutating func find(_ event: Event, _ what: String) { finding = Finding(seq: event.seq, what: what) }
+    private mutating func find(_ event: borrowing Event, _ what: String) {
+        finding = Finding(seq: event.seq, what: what)
+    }
 }

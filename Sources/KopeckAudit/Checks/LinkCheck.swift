@@ -5,25 +5,18 @@ internal import KopeckLedger
 struct LinkCheck: Check {
     let name = "every event links to the one before it of its wallet, call and lead"
     private(set) var finding: Finding?
-    private var wallets: [WalletID: Seq] = [:]
-    private var calls: [CallID: Seq] = [:]
-    private var leads: [LeadID: Seq] = [:]
+    private var wallets = ByNumber<Seq>()
+    private var calls = ByNumber<Seq>()
+    private var leads = ByNumber<Seq>()
 
-    mutating func take(_ event: Event) {
+    mutating func take(_ event: borrowing Event, _ numbers: Names.Numbers) {
         var expected = Event.Links()
-        if let wallet = event.fact.wallet { expected.wallet = wallets.updateValue(event.seq, forKey: wallet) ?? 0 }
-        expected.call = follow(event.fact.call, in: &calls, begins: isStart(event.fact), event.seq)
-        expected.lead = follow(event.fact.lead, in: &leads, begins: isListing(event.fact), event.seq)
-        guard expected != event.previous else { return }
+        if let wallet = numbers.wallet { expected.wallet = wallets.exchange(event.seq, at: wallet) ?? 0 }
+        // Calls and leads have a number from their first event on: a refusal that names one before has none.
+        if let call = numbers.call { expected.call = calls.exchange(event.seq, at: call) ?? 0 }
+        if let lead = numbers.lead { expected.lead = leads.exchange(event.seq, at: lead) ?? 0 }
+        let previous = event.previous
+        guard expected != previous else { return }
         finding = Finding(seq: event.seq, what: "it does not link to the events before it")
     }
-
-    /// Calls and leads have a history from their first event on: a refusal that names one before has none.
-    private func follow<ID: Hashable>(_ id: ID?, in last: inout [ID: Seq], begins: Bool, _ seq: Seq) -> Seq {
-        guard let id, begins || last[id] != nil else { return 0 }
-        return last.updateValue(seq, forKey: id) ?? 0
-    }
-
-    private func isStart(_ fact: Fact) -> Bool { if case .callStarted = fact { true } else { false } }
-    private func isListing(_ fact: Fact) -> Bool { if case .leadListed = fact { true } else { false } }
 }

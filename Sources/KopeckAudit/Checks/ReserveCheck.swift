@@ -4,10 +4,10 @@ internal import KopeckLedger
 struct ReserveCheck: Check {
     let name = "§12.3 reserved = what is left of the reserves of open calls"
     private(set) var finding: Finding?
-    private var reserves: [CallID: Kopecks] = [:]
+    private var reserves = ByNumber<Kopecks>()
 
-    mutating func take(_ event: Event) {
-        guard let call = event.fact.call else {
+    mutating func take(_ event: borrowing Event, _ numbers: Names.Numbers) {
+        guard let call = numbers.call else {
             if event.moves(.reserved) { find(event, "a reserve moved without a call") }
             return
         }
@@ -16,7 +16,7 @@ struct ReserveCheck: Check {
             reserves[call] = reserve
             if event.amount(to: .reserved) != reserve { find(event, "it reserves another amount than it says") }
         case .callEnded:
-            let left = reserves.removeValue(forKey: call)
+            let left = reserves.exchange(nil, at: call)
             if left != event.amount(from: .reserved) {
                 find(event, "it releases another amount than is left of the reserve")
             }
@@ -24,7 +24,7 @@ struct ReserveCheck: Check {
         }
     }
 
-    private mutating func use(_ call: CallID, _ event: Event) {
+    private mutating func use(_ call: Int, _ event: borrowing Event) {
         let used = event.amount(from: .reserved)
         guard used > 0 else { return }
         guard let left = reserves[call], left >= used else {
@@ -33,7 +33,9 @@ struct ReserveCheck: Check {
         reserves[call] = left - used
     }
 
-    private mutating func find(_ event: Event, _ what: String) { finding = Finding(seq: event.seq, what: what) }
+    private mutating func find(_ event: borrowing Event, _ what: String) {
+        finding = Finding(seq: event.seq, what: what)
+    }
 }
 
 extension Event {

@@ -7,7 +7,7 @@ struct SequenceCheck: Check {
     private var lastSeq: Seq = 0
     private var clock: Timestamp?
 
-    mutating func take(_ event: Event) {
+    mutating func take(_ event: borrowing Event, _ numbers: Names.Numbers) {
         if event.seq != lastSeq + 1 {
             finding = Finding(seq: event.seq, what: "event \(event.seq) follows event \(lastSeq)")
         } else if let clock, event.recordedAt < clock {

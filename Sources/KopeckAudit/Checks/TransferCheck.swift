@@ -5,7 +5,7 @@ struct TransferCheck: Check {
     let name = "§2 every event moves the amount it names, between the accounts it may"
     private(set) var finding: Finding?
 
-    mutating func take(_ event: Event) {
+    mutating func take(_ event: borrowing Event, _ numbers: Names.Numbers) {
         let expected = Expectation(event.fact)
         guard expected.holds(for: event) else {
             finding = Finding(seq: event.seq, what: "it does not move what it says")
@@ -15,13 +15,13 @@ struct TransferCheck: Check {
 
     /// What may be moved, and how much of it in all; nil: whatever there is.
     private struct Expectation {
-        var sources: [Account] = []
-        var targets: [Account] = []
+        var sources: AccountSet = []
+        var targets: AccountSet = []
         var amount: Kopecks? = 0
         /// How much from each source, where the fact says so.
         var shares: [(source: Account, amount: Kopecks)] = []
 
-        init(_ fact: Fact) {
+        init(_ fact: borrowing Fact) {
             switch fact {
             case .walletToppedUp(_, let amount, _): set([.externalPayments], [.debt, .available], amount)
             case .walletWithdrawn(_, let amount, _): set([.available], [.externalPayouts], amount)
@@ -46,17 +46,18 @@ struct TransferCheck: Check {
             }
         }
 
-        private mutating func set(_ sources: [Account], _ targets: [Account], _ amount: Kopecks?) {
+        private mutating func set(_ sources: AccountSet, _ targets: AccountSet, _ amount: Kopecks?) {
             (self.sources, self.targets, self.amount) = (sources, targets, amount)
         }
 
-        func holds(for event: Event) -> Bool {
+        func holds(for event: borrowing Event) -> Bool {
             for i in 0..<event.transfers.count {
                 let transfer = event.transfers[i]
                 guard sources.contains(transfer.from), targets.contains(transfer.to) else { return false }
             }
-            guard shares.allSatisfy({ event.amount(from: $0.source) == $0.amount }) else { return false }
-            return amount.map { $0 == event.transfers.total } ?? true
+            for share in shares where event.amount(from: share.source) != share.amount { return false }
+            guard let amount else { return true }
+            return amount == event.transfers.total
         }
 
         private static func income(of thing: ChargedThing) -> Account {
