@@ -49,7 +49,11 @@ public struct SealCheck: Sendable {
                 return Difference(seq: nil, what: "\(last) events were sealed, and the journal has \(end)")
             }
             var fold = SealFold(snapshot, notes.map(\.checkpoint))
-            try journal.forEachEvent(to: last) { try fold.take($0) }
+            let leaves = LeavesAhead(of: view, to: last)
+            defer { leaves.end() }
+            while let batch = try leaves.next() {
+                for leaf in batch { try fold.take(leaf) }
+            }
             try fold.finish()
             return nil
         } catch let found as FoundDifference {
