@@ -15,11 +15,7 @@ extension JSONWriter {
     /// Writes one event as an object.
     public mutating func event(_ event: Event) {
         beginObject()
-        field("seq", event.seq)
-        field("type", event.fact.type.rawValue)
-        field("at", event.at)
-        field("recordedAt", event.recordedAt)
-        name("key")
+        head(of: event)
         if let key = event.key { value(key) } else { null() }
         name("actor")
         if let actor = event.actor { value(actor) } else { null() }
@@ -36,30 +32,48 @@ extension JSONWriter {
         name("transfers")
         beginArray()
         for i in 0..<transfers.count {
-            beginObject()
-            name("from")
-            account(transfers[i].from, of: fact.wallet)
-            name("to")
-            account(transfers[i].to, of: fact.wallet)
-            field("amount", transfers[i].amount)
-            endObject()
+            separate()
+            let (transfer, wallet) = (transfers[i], fact.wallet)
+            bytes.append(addingCapacity: 2 * Identifier.maximumLength + 140) {
+                $0.append(plain: "{\"from\":\"".utf8Span.span)
+                $0.append(transfer.from, of: wallet)
+                $0.append(plain: "\",\"to\":\"".utf8Span.span)
+                $0.append(transfer.to, of: wallet)
+                $0.append(plain: "\",\"amount\":".utf8Span.span)
+                $0.append(transfer.amount)
+                $0.append("}")
+            }
         }
         endArray()
     }
 
-    /// The account's full name, without building a string of it.
-    private mutating func account(_ account: Account, of wallet: WalletID?) {
-        let label = account.label.utf8Span.span
-        bytes.append(addingCapacity: Identifier.maximumLength + 40) {
-            $0.append("\"")
-            if account.isWallets {
-                guard let wallet else { preconditionFailure("a transfer of a wallet's money without a wallet") }
-                $0.append(plain: "wallet:".utf8Span.span)
-                $0.append(wallet.name)
-                $0.append(":")
-            }
-            $0.append(plain: label)
-            $0.append("\"")
+    /// What every event begins with, up to the value of its key: all at once, for there is a lot of it.
+    private mutating func head(of event: Event) {
+        let (seq, at, recordedAt, type) = (event.seq, event.at, event.recordedAt, event.fact.type.rawValue)
+        bytes.append(addingCapacity: 2 * RFC3339.maximumLength + 120) {
+            $0.append(plain: "\"seq\":".utf8Span.span)
+            $0.append(seq)
+            $0.append(plain: ",\"type\":\"".utf8Span.span)
+            $0.append(plain: type.utf8Span.span)
+            $0.append(plain: "\",\"at\":\"".utf8Span.span)
+            $0.append(at)
+            $0.append(plain: "\",\"recordedAt\":\"".utf8Span.span)
+            $0.append(recordedAt)
+            $0.append(plain: "\",\"key\":".utf8Span.span)
         }
+    }
+}
+
+extension OutputSpan<UInt8> {
+    /// The account's full name, without building a string of it.
+    @_lifetime(self: copy self)
+    fileprivate mutating func append(_ account: Account, of wallet: WalletID?) {
+        if account.isWallets {
+            guard let wallet else { preconditionFailure("a transfer of a wallet's money without a wallet") }
+            append(plain: "wallet:".utf8Span.span)
+            append(wallet.name)
+            append(":")
+        }
+        append(plain: account.label.utf8Span.span)
     }
 }

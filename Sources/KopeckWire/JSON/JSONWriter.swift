@@ -30,13 +30,7 @@ public struct JSONWriter: Sendable {
     public mutating func name(_ name: String) {
         let text = name.utf8Span.span
         let needsComma = needsComma
-        bytes.append(addingCapacity: text.count * 6 + 4) {
-            if needsComma { $0.append(",") }
-            $0.append("\"")
-            for i in text.indices { $0.appendEscaped(text[i]) }
-            $0.append("\"")
-            $0.append(":")
-        }
+        bytes.append(addingCapacity: text.count * 6 + 4) { $0.append(name: text, needsComma: needsComma) }
     }
 
     public mutating func value(_ text: String) {
@@ -97,9 +91,14 @@ extension JSONWriter {
         appendQuoted(text)
     }
 
+    // Name and value at once: these are most of an event, and each look at the buffer costs as much as they do.
     public mutating func field(_ name: String, _ integer: Int64) {
-        self.name(name)
-        append(integer)
+        let text = name.utf8Span.span
+        let needsComma = needsComma
+        bytes.append(addingCapacity: text.count * 6 + 24) {
+            $0.append(name: text, needsComma: needsComma)
+            $0.append(integer)
+        }
     }
 
     public mutating func field(_ name: String, _ flag: Bool) {
@@ -113,8 +112,14 @@ extension JSONWriter {
     }
 
     public mutating func field(_ name: String, _ identifier: Identifier) {
-        self.name(name)
-        value(identifier)
+        let text = name.utf8Span.span
+        let needsComma = needsComma
+        bytes.append(addingCapacity: text.count * 6 + Identifier.maximumLength + 6) {
+            $0.append(name: text, needsComma: needsComma)
+            $0.append("\"")
+            $0.append(identifier)
+            $0.append("\"")
+        }
     }
 
     public mutating func nullField(_ name: String) {

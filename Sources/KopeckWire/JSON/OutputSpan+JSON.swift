@@ -37,7 +37,17 @@ extension OutputSpan<UInt8> {
 
     @_lifetime(self: copy self)
     mutating func append(_ identifier: Identifier) {
-        for i in 0..<identifier.count { append(identifier[i]) }
+        identifier.forEachByte { append($0) }
+    }
+
+    /// A field's name and its colon; at most six bytes for one, and four more.
+    @_lifetime(self: copy self)
+    mutating func append(name: Span<UInt8>, needsComma: Bool) {
+        if needsComma { append(",") }
+        append("\"")
+        for i in name.indices { appendEscaped(name[i]) }
+        append("\"")
+        append(":")
     }
 
     /// Text that needs no escaping.
