@@ -5,7 +5,8 @@ import Glibc
 /// LMDB opens a truncated file without complaint and the first read of a lost page kills the
 /// process; a missing or empty file it silently replaces by a new empty one. This check refuses
 /// those, and damage to the two meta pages that would crash it or lead it to an older state. It
-/// does not look at the data pages, as ``PageUse`` does: records must carry checksums of their own, and one changed bit
+/// does not look at the data pages, as ``PageUse`` does, unless the file is a little too short: records must carry
+/// checksums of their own, and one changed bit
 /// in a transaction number can still pass for the next transaction, so the newest record's number
 /// must be known from elsewhere too.
 public struct DataFileCheck {
@@ -31,7 +32,10 @@ public struct DataFileCheck {
             // One read for both pages keeps the moment between them short, and the length comes
             // after: LMDB writes pages before the meta page that promises them.
             let bytes = try file.read(count: 2 * MetaPage.pageBytes, at: 0)
-            return damage(inMetaPages: bytes, fileBytes: try file.byteCount())
+            let damage = damage(inMetaPages: bytes, fileBytes: try file.byteCount())
+            guard case .truncated = damage else { return damage }
+            // Pages at the end that no transaction wrote are missing from sound files too, and are free then.
+            return PageUse.damage(in: try DataFileBytes(directory: directory), .newest(of: bytes), false)
         } catch {
             return error.isMissing ? .missing : .unreadable(errno: error.errno)
         }

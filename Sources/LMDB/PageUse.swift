@@ -7,6 +7,9 @@
 public struct PageUse {
     /// How often a walk is repeated after the file changed under it.
     private static let attempts = 10
+    /// How many pages the newest meta page may promise at the end that the file does not have. LMDB counts a page that
+    /// a transaction took and gave back before it was written; such pages are free, and there are few.
+    static let missingPagesMax = 64
 
     /// Returns when no page of data.mdb in `directory` is used wrongly; call ``DataFileCheck``
     /// first. May run while the file is being written: LMDB reuses no page of a transaction before
@@ -54,8 +57,19 @@ public struct PageUse {
         }
         let newest = MetaPage.newest(of: metaPages)
         if let damage = newest.damage() { return damage }
+        return damage(in: file, newest, readsEveryLeaf)
+    }
+
+    /// What is wrong with the pages of a file whose meta pages are sound.
+    static func damage(in file: DataFileBytes, _ newest: MetaPage, _ readsEveryLeaf: Bool) -> DataFileDamage? {
         let promised = newest.promisedBytes ?? .max
-        guard UInt64(file.byteCount) >= promised else {
+        let missing = promised.subtractingReportingOverflow(UInt64(file.byteCount))
+        let isLongEnough =
+            missing.overflow
+            // LMDB writes whole pages.
+            || missing.partialValue <= UInt64(missingPagesMax * MetaPage.pageBytes)
+                && file.byteCount % MetaPage.pageBytes == 0
+        guard isLongEnough else {
             return .truncated(byteCount: file.byteCount, promised: promised)
         }
         do {

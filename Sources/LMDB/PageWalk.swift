@@ -17,7 +17,7 @@ struct PageWalk {
     private var used: PageSet
     var free: PageSet
 
-    /// - Parameter meta: promises no more pages than the file has.
+    /// - Parameter meta: promises not many more pages than the file has, see ``PageUse/missingPagesMax``.
     init(_ file: DataFileBytes, _ meta: MetaPage, readsEveryLeaf: Bool) {
         (self.file, self.meta, self.readsEveryLeaf) = (file, meta, readsEveryLeaf)
         used = PageSet(lastPage: meta.lastPage)
@@ -120,6 +120,9 @@ struct PageWalk {
         let (end, isTooFar) = first.addingReportingOverflow(count)
         guard first >= 2, !isTooFar, end - 1 <= meta.lastPage else {
             throw .pageBeyondEnd(page: max(first, end &- 1), lastPage: meta.lastPage)
+        }
+        guard end <= UInt64(file.byteCount / MetaPage.pageBytes) else {
+            throw .truncated(byteCount: file.byteCount, promised: meta.promisedBytes ?? .max)
         }
         for page in first..<end where !used.insert(page) { throw .pageUsedTwice(page: page) }
     }
