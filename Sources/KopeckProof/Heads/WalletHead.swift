@@ -32,9 +32,9 @@ public struct WalletHead: Equatable, Sendable {
         (self.seq, self.balances) = (seq, balances)
         var content: [UInt8] = []
         content.reserveCapacity(112)
-        hash.append(to: &content)
-        leaf.append(to: &content)
-        content.append(addingCapacity: 48) { [count] output in
+        content.append(addingCapacity: 112) { [count, hash] output in
+            output.append(hash)
+            output.append(leaf)
             output.append(bigEndian: UInt64(bitPattern: count))
             output.append(bigEndian: UInt64(bitPattern: seq))
             output.append(bigEndian: UInt64(bitPattern: balances.available))

@@ -4,7 +4,7 @@ internal import Crypto
 public struct TreeHash: Hashable, Sendable {
     public static let byteCount = 32
 
-    private let words: (UInt64, UInt64, UInt64, UInt64)
+    fileprivate let words: (UInt64, UInt64, UInt64, UInt64)
 
     public init(of content: [UInt8]) { self.init(SHA256.hash(data: content)) }
 
@@ -32,12 +32,7 @@ public struct TreeHash: Hashable, Sendable {
 
     public func append(to bytes: inout [UInt8]) {
         // All at once: most of what is hashed is hashes.
-        bytes.append(addingCapacity: Self.byteCount) { output in
-            output.append(bigEndian: words.0)
-            output.append(bigEndian: words.1)
-            output.append(bigEndian: words.2)
-            output.append(bigEndian: words.3)
-        }
+        bytes.append(addingCapacity: Self.byteCount) { $0.append(self) }
     }
 
     public var bytes: [UInt8] {
@@ -75,6 +70,17 @@ extension OutputSpan<UInt8> {
         append(UInt8(truncatingIfNeeded: word >> 16))
         append(UInt8(truncatingIfNeeded: word >> 8))
         append(UInt8(truncatingIfNeeded: word))
+    }
+}
+
+extension OutputSpan<UInt8> {
+    @inline(__always)
+    @_lifetime(self: copy self)
+    mutating func append(_ hash: TreeHash) {
+        append(bigEndian: hash.words.0)
+        append(bigEndian: hash.words.1)
+        append(bigEndian: hash.words.2)
+        append(bigEndian: hash.words.3)
     }
 }
 

@@ -15,9 +15,11 @@ public struct TreeHasher: Sendable {
     /// SHA-256(0x01 ‖ left ‖ right).
     public mutating func node(_ left: TreeHash, _ right: TreeHash) -> TreeHash {
         buffer.removeAll(keepingCapacity: true)
-        buffer.append(1)
-        left.append(to: &buffer)
-        right.append(to: &buffer)
+        buffer.append(addingCapacity: 1 + 2 * TreeHash.byteCount) {
+            $0.append(1)
+            $0.append(left)
+            $0.append(right)
+        }
         return TreeHash(of: buffer)
     }
 

@@ -31,9 +31,10 @@ extension JSONWriter {
     private mutating func transfers(_ transfers: Transfers, of fact: Fact) {
         name("transfers")
         beginArray()
+        let wallet = fact.wallet
         for i in 0..<transfers.count {
             separate()
-            let (transfer, wallet) = (transfers[i], fact.wallet)
+            let transfer = transfers[i]
             bytes.append(addingCapacity: 2 * Identifier.maximumLength + 140) {
                 $0.append(plain: "{\"from\":\"".utf8Span.span)
                 $0.append(transfer.from, of: wallet)

@@ -50,11 +50,11 @@ extension JSONWriter {
     }
 
     mutating func appendQuoted(_ key: Key) {
-        bytes.append(addingCapacity: Key.maximumLength * 2 + 2) {
-            $0.append("\"")
+        bytes.append(addingCapacity: Key.maximumLength * 2 + 2) { output in
+            output.append("\"")
             // A key may contain a quote or a backslash.
-            for i in 0..<key.count { $0.appendEscaped(key[i]) }
-            $0.append("\"")
+            key.forEachByte { output.appendEscaped($0) }
+            output.append("\"")
         }
     }
 }

@@ -41,7 +41,12 @@ extension OutputSpan<UInt8> {
         let (days, time) = floorDivide(instant.milliseconds, by: millisecondsPerDay)
         let date = CivilDate(daysSince1970: days)
         if date.year < 0 { append("-") }
-        appendDigits(date.year.magnitude, count: 4)
+        if (1000...9999).contains(date.year) {
+            appendTwoDigits(date.year / 100)
+            appendTwoDigits(date.year % 100)
+        } else {
+            appendDigits(date.year.magnitude, count: 4)
+        }
         append("-")
         appendTwoDigits(date.month)
         append("-")
@@ -53,7 +58,8 @@ extension OutputSpan<UInt8> {
         append(":")
         appendTwoDigits(time / 1000 % 60)
         append(".")
-        appendDigits(UInt64(time % 1000), count: 3)
+        append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: time % 1000 / 100))
+        appendTwoDigits(time % 100)
         append("Z")
     }
 }
