@@ -52,7 +52,7 @@ public struct SealCheck: Sendable {
             let leaves = LeavesAhead(of: view, to: last)
             defer { leaves.end() }
             while let batch = try leaves.next() {
-                for leaf in batch { try fold.take(leaf) }
+                for i in batch.indices { try batch.span.lend(i) { leaf in try fold.take(leaf) } }
             }
             try fold.finish()
             return nil

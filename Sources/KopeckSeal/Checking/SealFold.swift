@@ -4,31 +4,33 @@ internal import KopeckProof
 /// The trees and heads of the events so far, each compared as soon as it is there.
 struct SealFold {
     private let snapshot: SealSnapshot?
+    /// How many events were sealed.
+    private let sealed: Seq
     /// By ascending size; those that are still to come.
     private var checkpoints: ArraySlice<LogCheckpoint>
     private var fold = HeadFold()
     private var tiles = TileFold()
-    private var places: [WalletID: Int] = [:]
+    private var places = RowMap<WalletID, Void>()
     /// In the order of the wallets' first events.
     private var heads: [(wallet: WalletID, head: WalletHead)] = []
     private var clock: Timestamp?
 
     init(_ snapshot: SealSnapshot?, _ checkpoints: [LogCheckpoint]) {
         (self.snapshot, self.checkpoints) = (snapshot, checkpoints[...])
+        sealed = snapshot?.state?.size ?? 0
     }
 
-    mutating func take(_ next: LeavesAhead.Leaf) throws {
-        let event = next.event
-        if event.seq == 1 { try compareCheckpoint() }
-        guard let leaf = next.hash else { throw FoundDifference(event.seq, "it moves the money of no wallet") }
-        let (snapshot, sealed) = (snapshot, snapshot?.state?.size ?? 0)
-        try tiles.append(leaf) { level, index, hashes in
-            if event.seq <= sealed { try Self.compare(snapshot, level, index, hashes) }
+    mutating func take(_ next: borrowing LeavesAhead.Leaf) throws {
+        let seq = next.event.seq
+        if seq == 1 { try compareCheckpoint() }
+        guard let leaf = next.hash else { throw FoundDifference(seq, "it moves the money of no wallet") }
+        try tiles.append(leaf) { [snapshot, sealed] level, index, hashes in
+            if seq <= sealed { try Self.compare(snapshot, level, index, hashes) }
         }
-        try advance(by: event, leaf)
-        clock = event.recordedAt
+        try advance(by: next.event, leaf)
+        clock = next.event.recordedAt
         try compareCheckpoint()
-        if event.seq == sealed { try compareSealed() }
+        if seq == sealed { try compareSealed() }
     }
 
     /// After the last event.
@@ -38,9 +40,9 @@ struct SealFold {
 
     private mutating func advance(by event: Event, _ leaf: TreeHash) throws {
         guard let wallet = event.fact.wallet else { return }
-        let place = places[wallet] ?? heads.count
+        let place = places.find(wallet) ?? heads.count
         if place == heads.count {
-            places[wallet] = place
+            places.add((), for: wallet)
             heads.append((wallet, WalletHead(of: wallet)))
         }
         guard fold.advance(&heads[place].head, by: event, leaf: leaf) else {
