@@ -84,6 +84,19 @@ import Testing
         #expect(damage() == .truncated(byteCount: whole - 1, promised: UInt64(whole)))
     }
 
+    /// LMDB does not write a page that a transaction took and gave back.
+    @Test func `a file may lack pages at its end that are free`() throws {
+        let whole = try truncateFile(to: nil)
+        let rest = Array(try directory.file("data.mdb").contents().prefix(whole - 4096))
+        try directory.file("data.mdb").replace(with: rest.span.rawBytes)
+        #expect(damage() == nil)
+        try PageUse.check(directory: directory.path)
+        let store = try Store(directory.path)
+        let before = try store.entries().count
+        try store.put(["more": String(repeating: "x", count: 50_000)])
+        #expect(try store.entries().count == before + 1)
+    }
+
     /// The newest transaction is on meta page 1 or 0 by turns; only it promises the last pages.
     @Test(arguments: [200, 201])
     func `the newest meta page decides, wherever it is`(commits: UInt64) throws {
