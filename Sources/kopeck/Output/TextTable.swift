@@ -12,7 +12,7 @@ struct TextTable {
 
     mutating func add(_ row: [String]) {
         precondition(row.count == alignments.count)
-        rows.append(row)
+        rows.append(row.map(\.printable))
     }
 
     func print(to console: inout Console) throws {

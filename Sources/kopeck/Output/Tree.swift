@@ -3,7 +3,7 @@ struct Tree {
     let text: String
     var branches: [Tree]
 
-    init(_ text: String, _ branches: [Tree] = []) { (self.text, self.branches) = (text, branches) }
+    init(_ text: String, _ branches: [Tree] = []) { (self.text, self.branches) = (text.printable, branches) }
 
     func print(to console: inout Console) throws {
         try console.line(text)
