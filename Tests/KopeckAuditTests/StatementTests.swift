@@ -27,7 +27,7 @@ import Testing
         #expect(two[.refunds].amount == 700)
     }
 
-    private func total(_ count: Int, _ amount: Kopecks) -> StatementTotals.Total {
+    private func total(_ count: Int, _ amount: Int128) -> StatementTotals.Total {
         StatementTotals.Total(count: count, amount: amount)
     }
 
@@ -58,7 +58,7 @@ import Testing
             for (from, to) in zip(edges, edges.dropFirst()) {
                 guard let part = try Statement(of: wallet(number), in: from..<to, view: view) else { continue }
                 #expect(part.opening == before)
-                #expect(part.opening.worth + part.totals.sum == part.closing.worth)
+                #expect(Int128(part.opening.worth) + part.totals.sum == Int128(part.closing.worth))
                 #expect(part.lines.allSatisfy { (from..<to).contains($0.event.recordedAt) })
                 lines += part.lines.map(\.event.seq)
                 before = part.closing

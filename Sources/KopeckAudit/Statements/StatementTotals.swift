@@ -1,13 +1,14 @@
-public import KopeckLedger
+internal import KopeckLedger
 
 /// What moved a wallet's money in a period, by kind. Only transfers are looked at, not what events say of themselves.
 public struct StatementTotals: Equatable, Sendable {
-    /// How often, and how much in all; signed: what the wallet got is positive.
+    /// How often, and how much in all; signed: what the wallet got is positive. Turnover may pass 64 bits where no balance
+    /// does.
     public struct Total: Equatable, Sendable {
         public var count: Int
-        public var amount: Kopecks
+        public var amount: Int128
 
-        public init(count: Int = 0, amount: Kopecks = 0) { (self.count, self.amount) = (count, amount) }
+        public init(count: Int = 0, amount: Int128 = 0) { (self.count, self.amount) = (count, amount) }
     }
 
     /// What makes the wallet richer or poorer.
@@ -21,8 +22,8 @@ public struct StatementTotals: Equatable, Sendable {
     }
 
     /// What was paid out of frozen money, and out of reserves: part of the kinds' amounts.
-    public private(set) var paidFromFrozen: Kopecks = 0
-    public private(set) var paidFromReserved: Kopecks = 0
+    public private(set) var paidFromFrozen: Int128 = 0
+    public private(set) var paidFromReserved: Int128 = 0
 
     private var kinds = [Total](repeating: Total(), count: Kind.allCases.count)
     private var moves = [Total](repeating: Total(), count: Move.allCases.count)
@@ -35,7 +36,7 @@ public struct StatementTotals: Equatable, Sendable {
     public subscript(move: Move) -> Total { moves[Self.index(move)] }
 
     /// The sum over all kinds: what the wallet gained, or lost.
-    public var sum: Kopecks { kinds.reduce(0) { $0 + $1.amount } }
+    public var sum: Int128 { kinds.reduce(0) { $0 + $1.amount } }
 
     /// Counts an event of the wallet. Two transfers of one event, to debt and to available, are one top-up.
     mutating func add(_ event: Event) {
@@ -44,13 +45,13 @@ public struct StatementTotals: Equatable, Sendable {
             let transfer = event.transfers[i]
             if let move = Self.move(transfer) {
                 moves[Self.index(move)].count += 1
-                moves[Self.index(move)].amount += transfer.amount
+                moves[Self.index(move)].amount += Int128(transfer.amount)
                 continue
             }
-            if transfer.from == .frozen { paidFromFrozen += transfer.amount }
-            if transfer.from == .reserved { paidFromReserved += transfer.amount }
+            if transfer.from == .frozen { paidFromFrozen += Int128(transfer.amount) }
+            if transfer.from == .reserved { paidFromReserved += Int128(transfer.amount) }
             let found = Self.kind(transfer)
-            kinds[Self.index(found)].amount += transfer.from.isWallets ? -transfer.amount : transfer.amount
+            kinds[Self.index(found)].amount += Int128(transfer.from.isWallets ? -transfer.amount : transfer.amount)
             if kind == nil { kinds[Self.index(found)].count += 1 }
             kind = found
         }
@@ -58,9 +59,11 @@ public struct StatementTotals: Equatable, Sendable {
 
     /// Whether they are all that lies between two balances: in all, in what is frozen, and in what is reserved.
     func leads(from opening: WalletBalances, to closing: WalletBalances) -> Bool {
-        opening.worth + sum == closing.worth
-            && opening.frozen + self[.frozen].amount - self[.unfrozen].amount - paidFromFrozen == closing.frozen
-            && opening.reserved + self[.reserved].amount - self[.released].amount - paidFromReserved == closing.reserved
+        Int128(opening.worth) + sum == Int128(closing.worth)
+            && Int128(opening.frozen) + self[.frozen].amount - self[.unfrozen].amount - paidFromFrozen
+                == Int128(closing.frozen)
+            && Int128(opening.reserved) + self[.reserved].amount - self[.released].amount - paidFromReserved
+                == Int128(closing.reserved)
     }
 }
 

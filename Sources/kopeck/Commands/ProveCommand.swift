@@ -73,6 +73,11 @@ struct ProveCommand: ParsableCommand {
             throw NothingThere(
                 description: "the newest checkpoint is of \(RFC3339.string(clock)), before the period begins.")
         }
+        if let clock = prover.checkpoint.clock, clock < period.upperBound {
+            let remark = "the ledger was sealed at \(RFC3339.string(clock)), before the period ends"
+            try StandardStream.error.write(
+                Array("kopeck: \(remark): the proof goes that far, and is checked with --partial.\n".utf8))
+        }
         let proof = try prover.statement(
             of: wallet, from: period.lowerBound, to: period.upperBound, provesEach: inclusion)
         guard let proof else {

@@ -12,8 +12,8 @@ enum Rubles {
     }
 
     /// With its sign, as a movement: `+48,00 ₽`.
-    static func signed(_ kopecks: Kopecks) -> String {
-        (kopecks > 0 ? "+" : "") + text(kopecks)
+    static func signed(_ kopecks: some BinaryInteger) -> String {
+        (kopecks > 0 ? "+" : "") + text(Int128(kopecks))
     }
 
     private static func grouped(_ rubles: UInt128) -> String {

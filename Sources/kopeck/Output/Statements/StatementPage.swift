@@ -115,8 +115,8 @@ struct StatementPage {
     }
 
     /// Without the sign of the currency, which the head of the page names; it never breaks over lines.
-    private func amount(_ kopecks: Kopecks) -> String { unbroken(Rubles.text(kopecks)) }
-    private func signed(_ kopecks: Kopecks) -> String { unbroken(Rubles.signed(kopecks)) }
+    private func amount(_ kopecks: some BinaryInteger) -> String { unbroken(Rubles.text(Int128(kopecks))) }
+    private func signed(_ kopecks: some BinaryInteger) -> String { unbroken(Rubles.signed(kopecks)) }
 
     private func unbroken(_ text: String) -> String { String(text.dropLast(2)).replacing(" ", with: "\u{A0}") }
 
