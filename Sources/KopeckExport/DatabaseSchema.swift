@@ -76,18 +76,28 @@ enum DatabaseSchema {
 
     private static let calls = """
         CREATE VIEW calls_billed AS
-            SELECT call, max(wallet) AS wallet, max(lead) AS lead, max(callback) AS callback,
+            SELECT call, wallet, lead, callback, started_at, answered_at, coalesce(corrected_at, reported_at) AS ended_at,
+                end_reason,
+                CASE WHEN answered_at IS NULL THEN reported_seconds WHEN corrected_at IS NULL THEN reported_seconds
+                    ELSE CAST(round((julianday(corrected_at) - julianday(answered_at)) * 86400000) AS INTEGER) / 1000
+                END AS seconds,
+                increments, charged, penalized, refunded, penalty_refunded
+            FROM (SELECT call, max(wallet) AS wallet, max(lead) AS lead, max(callback) AS callback,
                 min(CASE type WHEN 'call.started' THEN at END) AS started_at,
                 min(CASE type WHEN 'call.answered' THEN at END) AS answered_at,
-                max(CASE type WHEN 'call.ended' THEN json_extract(json, '$.data.endedAt') END) AS ended_at,
+                max(CASE type WHEN 'call.ended' THEN json_extract(json, '$.data.endedAt') END) AS reported_at,
+                min(CASE type WHEN 'call.corrected' THEN json_extract(json, '$.data.endedAt') END) AS corrected_at,
                 max(CASE type WHEN 'call.ended' THEN note END) AS end_reason,
-                max(CASE type WHEN 'call.ended' THEN json_extract(json, '$.data.seconds') END) AS seconds,
+                max(CASE type WHEN 'call.ended' THEN json_extract(json, '$.data.seconds') END) AS reported_seconds,
                 sum(type = 'minute.billed') AS increments,
                 sum(CASE WHEN type IN ('attempt.billed', 'connection.billed', 'minute.billed')
                     THEN coalesce(amount, 0) ELSE 0 END) AS charged,
                 sum(CASE WHEN type = 'contactLeak.penalized' THEN coalesce(amount, 0) ELSE 0 END) AS penalized,
-                sum(CASE WHEN type = 'refund.issued' THEN coalesce(amount, 0) ELSE 0 END) AS refunded
-            FROM events WHERE call IS NOT NULL AND type <> 'command.rejected' AND type <> 'command.noted'
-            GROUP BY call;
+                sum(CASE WHEN type = 'refund.issued' AND (SELECT c.type FROM events c WHERE c.seq = e.charge)
+                    <> 'contactLeak.penalized' THEN coalesce(amount, 0) ELSE 0 END) AS refunded,
+                sum(CASE WHEN type = 'refund.issued' AND (SELECT c.type FROM events c WHERE c.seq = e.charge)
+                    = 'contactLeak.penalized' THEN coalesce(amount, 0) ELSE 0 END) AS penalty_refunded
+            FROM events e WHERE call IS NOT NULL AND type <> 'command.rejected' AND type <> 'command.noted'
+            GROUP BY call);
         """
 }

@@ -6,7 +6,7 @@ import KopeckWire
 
 struct CallCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "call", abstract: "A call: when it was, how it ended, what it cost.",
+        commandName: "call", abstract: "A call: when it was, how it ended, what its talk cost.",
         discussion: """
             Examples:
               kopeck call C-7 --json
