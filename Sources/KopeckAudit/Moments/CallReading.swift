@@ -14,6 +14,8 @@ public struct CallReading: Equatable, Sendable {
     public private(set) var standing: Int64 = 0
     /// What these cost, less refunds.
     public private(set) var charged: Int128 = 0
+    /// What the attempt and the connection cost, less refunds.
+    public private(set) var fees: Int128 = 0
     /// How many of its events count that had not been recorded at the moment.
     public private(set) var lateCount = 0
 
@@ -22,6 +24,7 @@ public struct CallReading: Equatable, Sendable {
         (wallet, subject, state) = (call.wallet, call.subject, call.state)
         (startedAt, answeredAt, endedAt) = (call.startedAt, call.answeredAt, call.endedAt)
         (endReason, standing, charged) = (call.endReason, call.standing, call.charged)
+        for fee in [call.attemptFee, call.connectFee] { fees += Int128(fee?.refundable ?? 0) }
     }
 
     /// Nil if the call had not been started by then.
@@ -47,6 +50,7 @@ public struct CallReading: Equatable, Sendable {
     private mutating func apply(_ event: Event, _ left: inout [Int64: Kopecks]) {
         switch event.fact {
         case .callAnswered: (state, answeredAt) = (.answered, event.at)
+        case .attemptBilled(_, _, let amount), .connectionBilled(_, _, let amount): fees += Int128(amount)
         case .minuteBilled(_, _, let index, _, let amount):
             left[index, default: 0] += amount
             standing = index
@@ -56,6 +60,8 @@ public struct CallReading: Equatable, Sendable {
             (state, endedAt, standing) = (.ended, end, billed)
             endReason = endReason ?? .hangup
         case .refundIssued(_, .increment(_, let index), _, let amount, _, _): left[index, default: 0] -= amount
+        case .refundIssued(_, .attempt, _, let amount, _, _), .refundIssued(_, .connection, _, let amount, _, _):
+            fees -= Int128(amount)
         default: break
         }
     }

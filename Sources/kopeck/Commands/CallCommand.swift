@@ -6,7 +6,7 @@ import KopeckWire
 
 struct CallCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "call", abstract: "A call: when it was, how it ended, what its talk cost.",
+        commandName: "call", abstract: "A call: when it was, how it ended, what it cost.",
         discussion: """
             Examples:
               kopeck call C-7 --json
@@ -91,6 +91,13 @@ struct CallCommand: ParsableCommand {
             words(
                 "  billed    \(row.standing) increments, \(amount) after refunds",
                 "  итого      \(words.charges(row.standing)), \(amount) с учётом возвратов"))
+        if row.fees != 0 {
+            let fees = Rubles.text(row.fees)
+            try console.line(
+                words(
+                    "  fees      \(fees) for attempt and connection, after refunds",
+                    "  сборы      \(fees) за попытку и соединение с учётом возвратов"))
+        }
         try cut.remark(lateCount, words, to: &console)
     }
 }
