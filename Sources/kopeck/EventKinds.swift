@@ -15,6 +15,10 @@ struct EventKinds: ExpressibleByArgument {
             "charges",
             [.attemptBilled, .connectionBilled, .minuteBilled, .leadFeeBilled, .leadBought, .contactLeakPenalized]
         ),
+        ("connections", [.connectionBilled]),
+        ("attempts", [.attemptBilled]),
+        ("leadfees", [.leadFeeBilled]),
+        ("leads", [.leadBought]),
         ("purchases", [.leadBought]),
         ("freezes", [.leadFrozen, .leadUnfrozen]),
         ("penalties", [.contactLeakPenalized]),
@@ -24,11 +28,11 @@ struct EventKinds: ExpressibleByArgument {
         ("refusals", [.commandRejected]),
     ]
 
-    /// Reads `minutes,refunds,wallet.toppedUp`; nil if one of them is unknown.
+    /// Reads `minutes,refunds,wallet.toppedUp`, groups in either case, as totals name them; nil if one is unknown.
     init?(argument: String) {
         var types: Set<EventType> = []
         for name in argument.split(separator: ",", omittingEmptySubsequences: false) {
-            if let group = Self.groups.first(where: { $0.name == name }) {
+            if let group = Self.groups.first(where: { $0.name == name.lowercased() }) {
                 types.formUnion(group.types)
             } else if let type = EventType(rawValue: String(name)) {
                 types.insert(type)

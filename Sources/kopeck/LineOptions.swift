@@ -1,6 +1,7 @@
 import ArgumentParser
 import KopeckAudit
 import KopeckLedger
+import KopeckStore
 import KopeckWire
 
 /// Which lines of a wallet's history are printed. Balances are those of the whole history all the same.
@@ -45,6 +46,12 @@ struct LineOptions: ParsableArguments {
             if let kind, !kind.types.contains(fact.type) { return false }
             return period.contains(line.event.recordedAt)
         }
+    }
+
+    /// Nothing was found: that may be because a name was mistyped.
+    func checkNames(in view: LedgerView) throws {
+        if let call, view.books.calls[CallID(call)] == nil { throw NothingThere.thing("call \(call)", nil) }
+        if let lead, view.books.leads[LeadID(lead)] == nil { throw NothingThere.thing("lead \(lead)", nil) }
     }
 
     private func isLead(_ id: LeadID?) -> Bool { lead != nil && id?.name == lead }

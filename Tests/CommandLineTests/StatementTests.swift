@@ -34,6 +34,24 @@ import Testing
         Case("call-of-callback-ru", "call", "C-4", "--lang", "ru"),
     ]
 
+    /// Output goes out in pieces of 64 KiB, and JSON must not break between two.
+    @Test func `a long month is one object of JSON, with every movement in it`() throws {
+        let topUps = (1...900).map { Command.topUp("W-1", $0, key: "t\($0)").line }
+        let ledger = try TestLedger(Command.open("W-1").line + topUps.joined())
+        let run = try ledger.kopeck("statement", "W-1", "--month", "2026-11", "--json")
+        #expect(run.output.count > 1 << 17)
+        let statement = try JSON.parse(run.text)
+        #expect(statement["closing"]?["available"] == 405_450)
+        #expect(run.text.matches(of: /"seq":/).count == 901)
+    }
+
+    @Test(arguments: ["call", "lead"])
+    func `a name that nothing has is no empty history`(option: String) throws {
+        let run = try TestLedger.day().kopeck("replay", "--wallet", "anna", "--\(option)", "nosuch")
+        #expect(run.status == 1)
+        expectSentence(run, naming: "there is no \(option) nosuch")
+    }
+
     @Test(arguments: cases)
     func `prints what it printed before`(_ example: Case) throws {
         let run = try TestLedger.day().kopeck(example.arguments)

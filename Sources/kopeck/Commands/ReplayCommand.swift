@@ -62,6 +62,7 @@ struct ReplayCommand: ParsableCommand {
         }
         let matches = limit == nil ? view.books.wallet(id).map(WalletBalances.init) == audit.balances : nil
         let lines = lines.lines(of: audit, in: zone.local)
+        if lines.isEmpty { try self.lines.checkNames(in: view) }
         var console = Console()
         if ledger.json {
             if events { for line in lines { try StatementLineOutput.printJSON(line, to: &console) } }

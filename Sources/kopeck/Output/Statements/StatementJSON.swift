@@ -23,10 +23,8 @@ struct StatementJSON {
         writeTotals(&console)
         console.json.name("movements")
         console.json.beginArray()
-        for line in statement.lines {
-            StatementLineOutput.write(line, &console)
-            try console.flush(above: 1 << 16)
-        }
+        // Not flushed in between: the writer tells by what it has written whether a comma comes next.
+        for line in statement.lines { StatementLineOutput.write(line, &console) }
         console.json.endArray()
         console.json.endObject()
         try console.endJSONLine()
