@@ -220,6 +220,12 @@ import Testing
         expectSentence(run, naming: "part")
     }
 
+    @Test func `a path that no file can be made at is a wrong argument, not a damaged ledger`() throws {
+        let run = try TestLedger.day().kopeck("export", "--format", "csv", "--output", "/nonexistent/export")
+        #expect(run.status == 2)
+        expectSentence(run, naming: "/nonexistent/export")
+    }
+
     @Test func `beancount is not given a year that it cannot read`() throws {
         let day = Command.open("W-1").line + Command.topUp("W-1", 5, key: "t").line.replacing("2026", with: "2100")
         let run = try TestLedger(day).kopeck("export", "--format", "beancount")

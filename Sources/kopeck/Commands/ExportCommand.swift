@@ -71,11 +71,20 @@ struct ExportCommand: ParsableCommand {
 
     private func print(_ bytes: inout [UInt8]) throws { try StandardStream.output.write(bytes) }
 
-    private func write(_ export: LedgerExport, to path: String) throws {
-        guard try Directory(path: path).kind() == .missing else {
-            throw UnreadableInput(description: "\(path) is there already, and an export replaces nothing.")
+    /// A path that no file can be made at is a wrong argument, and says nothing of the ledger.
+    private func newFile(_ path: String) throws -> OutputFile {
+        do {
+            guard try Directory(path: path).kind() == .missing else {
+                throw UnreadableInput(description: "\(path) is there already, and an export replaces nothing.")
+            }
+            return try OutputFile(creating: path)
+        } catch let error as FileError {
+            throw UnreadableInput(description: "\(error).")
         }
-        let file = try OutputFile(creating: path)
+    }
+
+    private func write(_ export: LedgerExport, to path: String) throws {
+        let file = try newFile(path)
         do {
             if format == .sqlite {
                 try export.writeDatabase(at: path)
