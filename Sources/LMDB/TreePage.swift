@@ -46,6 +46,10 @@ struct TreePage {
         self.number = number
         self.bytes = bytes
         count = (Int(lower) - Self.headerBytes) / 2
+        // What lies before the start of the nodes is free to LMDB: the next node would go over one of these.
+        for index in 0..<count {
+            guard (bytes.span.integer(at: Self.headerBytes + 2 * index) as UInt16) >= upper else { return nil }
+        }
     }
 
     /// The page below entry `index` of a branch page; nil if the entry does not lie in the page.
