@@ -31,6 +31,9 @@ public struct Identifier: Comparable, Hashable, Sendable {
 
     @inlinable public func forEachByte(_ body: (UInt8) -> Void) { text.forEachByte(body) }
 
+    /// Shows the characters eight at a time, first to last, as big-endian words; the last is padded with zeros.
+    @inlinable public func forEachWord(_ body: (UInt64) -> Void) { text.forEachWord(body) }
+
     @inlinable public static func == (a: Identifier, b: Identifier) -> Bool { a.text == b.text }
     public static func < (a: Identifier, b: Identifier) -> Bool { a.text < b.text }
     @inlinable public func hash(into hasher: inout Hasher) { text.forEachWord { hasher.combine($0) } }

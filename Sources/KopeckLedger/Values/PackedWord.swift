@@ -2,7 +2,7 @@
 
 extension Span<UInt8> {
     /// The bytes from `offset` on as a big-endian word, padded with zeros.
-    @inline(__always) func packedWord(at offset: Int) -> UInt64 {
+    @inline(__always) @inlinable package func packedWord(at offset: Int) -> UInt64 {
         let left = count - offset
         if left >= 8 { return bigEndianWord(at: offset) }
         // The last eight bytes there are, without those before `offset`.
@@ -12,7 +12,7 @@ extension Span<UInt8> {
         return word
     }
 
-    @inline(__always) private func bigEndianWord(at i: Int) -> UInt64 {
+    @inline(__always) @inlinable func bigEndianWord(at i: Int) -> UInt64 {
         // Of a span whose count is known eight loads become one.
         let bytes = extracting(i..<i + 8)
         let high = UInt64(bytes[0]) << 24 | UInt64(bytes[1]) << 16 | UInt64(bytes[2]) << 8 | UInt64(bytes[3])
@@ -30,11 +30,11 @@ extension Span<UInt8> {
 }
 
 /// The top bit of each byte that lies in a range, of ASCII characters only.
-@inline(__always) func bytes(of word: UInt64, in range: ClosedRange<UInt8>) -> UInt64 {
+@inline(__always) @inlinable package func bytes(of word: UInt64, in range: ClosedRange<UInt8>) -> UInt64 {
     // With every byte below 128, adding what is missing to 128 sets a top bit and carries nothing over.
     let atLeast = word &+ everyByte(128 - range.lowerBound)
     let above = word &+ everyByte(127 - range.upperBound)
     return atLeast & ~above & everyByte(0x80)
 }
 
-@inline(__always) func everyByte(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
+@inline(__always) @inlinable package func everyByte(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }

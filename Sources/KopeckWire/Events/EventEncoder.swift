@@ -35,7 +35,7 @@ extension JSONWriter {
         for i in 0..<transfers.count {
             separate()
             let transfer = transfers[i]
-            bytes.append(addingCapacity: 2 * Identifier.maximumLength + 140) {
+            bytes.append(addingCapacity: 2 * Identifier.maximumLength + 160) {
                 $0.append(plain: "{\"from\":\"".utf8Span.span)
                 $0.append(transfer.from, of: wallet)
                 $0.append(plain: "\",\"to\":\"".utf8Span.span)
@@ -51,7 +51,7 @@ extension JSONWriter {
     /// What every event begins with, up to the value of its key: all at once, for there is a lot of it.
     private mutating func head(of event: Event) {
         let (seq, at, recordedAt, type) = (event.seq, event.at, event.recordedAt, event.fact.type.rawValue)
-        bytes.append(addingCapacity: 2 * RFC3339.maximumLength + 120) {
+        bytes.append(addingCapacity: 2 * RFC3339.maximumLength + 160) {
             $0.append(plain: "\"seq\":".utf8Span.span)
             $0.append(seq)
             $0.append(plain: ",\"type\":\"".utf8Span.span)

@@ -22,11 +22,11 @@ extension JSONWriter {
 
     mutating func append(literal: String) {
         let text = literal.utf8Span.span
-        bytes.append(addingCapacity: text.count) { $0.append(plain: text) }
+        bytes.append(addingCapacity: text.count + 7) { $0.append(plain: text) }
     }
 
     mutating func append(_ integer: Int64) {
-        bytes.append(addingCapacity: 20) { $0.append(integer) }
+        bytes.append(addingCapacity: 25) { $0.append(integer) }
     }
 
     mutating func appendQuoted(_ text: String) {
@@ -34,9 +34,9 @@ extension JSONWriter {
     }
 
     mutating func appendQuoted(_ text: Span<UInt8>) {
-        bytes.append(addingCapacity: text.count * 6 + 2) {
+        bytes.append(addingCapacity: text.count * 6 + 10) {
             $0.append("\"")
-            for i in text.indices { $0.appendEscaped(text[i]) }
+            $0.append(escaped: text)
             $0.append("\"")
         }
     }
@@ -50,10 +50,10 @@ extension JSONWriter {
     }
 
     mutating func appendQuoted(_ key: Key) {
-        bytes.append(addingCapacity: Key.maximumLength * 2 + 2) { output in
+        bytes.append(addingCapacity: Key.maximumLength * 2 + 10) { output in
             output.append("\"")
             // A key may contain a quote or a backslash.
-            key.forEachByte { output.appendEscaped($0) }
+            key.forEachWord { output.append(escaping: $0, count: 8 - $0.trailingZeroBitCount / 8) }
             output.append("\"")
         }
     }

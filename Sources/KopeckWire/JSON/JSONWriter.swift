@@ -30,7 +30,7 @@ public struct JSONWriter: Sendable {
     public mutating func name(_ name: String) {
         let text = name.utf8Span.span
         let needsComma = needsComma
-        bytes.append(addingCapacity: text.count * 6 + 4) { $0.append(name: text, needsComma: needsComma) }
+        bytes.append(addingCapacity: text.count * 6 + 12) { $0.append(name: text, needsComma: needsComma) }
     }
 
     public mutating func value(_ text: String) {
@@ -51,7 +51,7 @@ public struct JSONWriter: Sendable {
     /// A number of thousandths as a decimal fraction: 1234 as `1.234`.
     public mutating func value(thousandths: Int64) {
         separate()
-        bytes.append(addingCapacity: 24) {
+        bytes.append(addingCapacity: 40) {
             if thousandths < 0 { $0.append("-") }
             $0.appendDigits(thousandths.magnitude / 1000)
             $0.append(".")
@@ -95,7 +95,7 @@ extension JSONWriter {
     public mutating func field(_ name: String, _ integer: Int64) {
         let text = name.utf8Span.span
         let needsComma = needsComma
-        bytes.append(addingCapacity: text.count * 6 + 24) {
+        bytes.append(addingCapacity: text.count * 6 + 40) {
             $0.append(name: text, needsComma: needsComma)
             $0.append(integer)
         }
@@ -114,7 +114,7 @@ extension JSONWriter {
     public mutating func field(_ name: String, _ identifier: Identifier) {
         let text = name.utf8Span.span
         let needsComma = needsComma
-        bytes.append(addingCapacity: text.count * 6 + Identifier.maximumLength + 6) {
+        bytes.append(addingCapacity: text.count * 6 + Identifier.maximumLength + 14) {
             $0.append(name: text, needsComma: needsComma)
             $0.append("\"")
             $0.append(identifier)

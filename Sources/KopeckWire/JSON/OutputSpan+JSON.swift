@@ -1,27 +1,52 @@
 import KopeckLedger
 
 /// How JSON's values become bytes. Writing through a span costs one check of the buffer for a whole value
-/// rather than one a byte.
+/// rather than one a byte, and eight bytes are stored at a step: JSON is most of what an export and a seal do.
 extension OutputSpan<UInt8> {
+    /// The characters of a big-endian word that is padded with zeros. There has to be room for all eight bytes.
+    @inline(__always)
+    @_lifetime(self: copy self)
+    mutating func append(packed word: UInt64) {
+        append(repeating: 0, count: 8)
+        let start = count - 8
+        var written = mutableSpan
+        // Of a part whose count is known eight stores become one.
+        var eight = written._mutatingExtracting(start..<start + 8)
+        eight[0] = UInt8(truncatingIfNeeded: word >> 56)
+        eight[1] = UInt8(truncatingIfNeeded: word >> 48)
+        eight[2] = UInt8(truncatingIfNeeded: word >> 40)
+        eight[3] = UInt8(truncatingIfNeeded: word >> 32)
+        eight[4] = UInt8(truncatingIfNeeded: word >> 24)
+        eight[5] = UInt8(truncatingIfNeeded: word >> 16)
+        eight[6] = UInt8(truncatingIfNeeded: word >> 8)
+        eight[7] = UInt8(truncatingIfNeeded: word)
+        removeLast(word.trailingZeroBitCount / 8)
+    }
+
     @inline(__always)
     @_lifetime(self: copy self)
     mutating func append(_ character: Unicode.Scalar) { append(UInt8(ascii: character)) }
 
-    /// A number in decimal, with leading zeros up to `count` digits; at most 20 bytes.
+    /// A number in decimal, with leading zeros up to `count` digits, eight at most; at most 24 bytes with what is
+    /// written and taken back.
     @_lifetime(self: copy self)
     mutating func appendDigits(_ value: UInt64, count: Int = 1) {
-        var digits = InlineArray<20, UInt8>(repeating: UInt8(ascii: "0"))
-        var start = digits.count
-        var rest = value
-        repeat {
-            start -= 1
-            digits[start] += UInt8(truncatingIfNeeded: rest % 10)
+        let (high, low) = value.quotientAndRemainder(dividingBy: 100_000_000)
+        if high > 0 { appendDigits(high) }
+        var (word, rest) = (UInt64(0), low)
+        // Low digits come first, each pushing those before it to their place.
+        for _ in 0..<(high > 0 ? 8 : count) {
+            word = word >> 8 | (0x30 + rest % 10) << 56
             rest /= 10
-        } while rest > 0
-        for i in min(start, digits.count - count)..<digits.count { append(digits[i]) }
+        }
+        while rest > 0 {
+            word = word >> 8 | (0x30 + rest % 10) << 56
+            rest /= 10
+        }
+        append(packed: word)
     }
 
-    /// At most 20 bytes.
+    /// At most 25 bytes, as ``appendDigits(_:count:)``.
     @_lifetime(self: copy self)
     mutating func append(_ integer: Int64) {
         if integer < 0 { append("-") }
@@ -37,29 +62,45 @@ extension OutputSpan<UInt8> {
 
     @_lifetime(self: copy self)
     mutating func append(_ identifier: Identifier) {
-        identifier.forEachByte { append($0) }
+        identifier.forEachWord { append(packed: $0) }
     }
 
-    /// A field's name and its colon; at most six bytes for one, and four more.
+    /// A field's name and its colon; at most six bytes for one, and twelve more.
     @_lifetime(self: copy self)
     mutating func append(name: Span<UInt8>, needsComma: Bool) {
         if needsComma { append(",") }
         append("\"")
-        for i in name.indices { appendEscaped(name[i]) }
+        append(escaped: name)
         append("\"")
         append(":")
     }
 
-    /// Text that needs no escaping.
+    /// Text that needs no escaping and has no zero byte; seven bytes more than it has are needed for a moment.
     @inline(__always)
     @_lifetime(self: copy self)
     mutating func append(plain text: Span<UInt8>) {
-        for i in text.indices { append(text[i]) }
+        for offset in stride(from: 0, to: text.count, by: 8) { append(packed: text.packedWord(at: offset)) }
+    }
+
+    /// Text as a JSON string holds it; at most six bytes for one, and seven more for a moment.
+    @_lifetime(self: copy self)
+    mutating func append(escaped text: Span<UInt8>) {
+        for offset in stride(from: 0, to: text.count, by: 8) {
+            append(escaping: text.packedWord(at: offset), count: Swift.min(8, text.count - offset))
+        }
+    }
+
+    /// The first `count` characters of a big-endian word, as ``append(escaped:)`` writes them.
+    @inline(__always)
+    @_lifetime(self: copy self)
+    mutating func append(escaping word: UInt64, count: Int) {
+        let filled = count == 8 ? word : word | everyByte(UInt8(ascii: "A")) >> UInt64(count * 8)
+        guard hasEscapes(filled) else { return append(packed: word) }
+        for i in 0..<count { appendEscaped(UInt8(truncatingIfNeeded: word >> UInt64(56 - i * 8))) }
     }
 
     /// Escapes what RFC 8259 requires and nothing else, in the shortest form (as RFC 8785 does); at most six
     /// bytes for one.
-    @inline(__always)
     @_lifetime(self: copy self)
     mutating func appendEscaped(_ byte: UInt8) {
         if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
@@ -90,4 +131,18 @@ extension OutputSpan<UInt8> {
             append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
         }
     }
+}
+
+/// Whether one of a word's bytes is a control character, a quote or a backslash.
+@inline(__always)
+private func hasEscapes(_ word: UInt64) -> Bool {
+    let control = hasByte(below: 0x20, word)
+    let quote = hasByte(below: 1, word ^ everyByte(UInt8(ascii: "\"")))
+    return control || quote || hasByte(below: 1, word ^ everyByte(UInt8(ascii: "\\")))
+}
+
+/// Whether a byte is less than `limit`, 128 at most (S. Anderson, "Bit Twiddling Hacks").
+@inline(__always)
+private func hasByte(below limit: UInt8, _ word: UInt64) -> Bool {
+    (word &- everyByte(limit)) & ~word & everyByte(0x80) != 0
 }

@@ -40,28 +40,42 @@ extension OutputSpan<UInt8> {
     mutating func append(_ instant: Timestamp) {
         let (days, time) = floorDivide(instant.milliseconds, by: millisecondsPerDay)
         let date = CivilDate(daysSince1970: days)
-        if date.year < 0 { append("-") }
-        if (1000...9999).contains(date.year) {
-            appendTwoDigits(date.year / 100)
-            appendTwoDigits(date.year % 100)
-        } else {
-            appendDigits(date.year.magnitude, count: 4)
-        }
-        append("-")
-        appendTwoDigits(date.month)
-        append("-")
-        appendTwoDigits(date.day)
-        append("T")
-        appendTwoDigits(time / 3_600_000)
-        append(":")
-        appendTwoDigits(time / 60_000 % 60)
-        append(":")
-        appendTwoDigits(time / 1000 % 60)
-        append(".")
-        append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: time % 1000 / 100))
-        appendTwoDigits(time % 100)
-        append("Z")
+        guard (1000...9999).contains(date.year) else { return append(date, of: time) }
+        append(packed: digits(date.year / 100) << 48 | digits(date.year % 100) << 32 | middle(of: date))
+        append(packed: digits(date.day) << 48 | hour(of: time))
+        append(packed: rest(of: time))
     }
+
+    /// Years that have not four digits.
+    @_lifetime(self: copy self)
+    private mutating func append(_ date: CivilDate, of time: Int64) {
+        if date.year < 0 { append("-") }
+        appendDigits(date.year.magnitude, count: 4)
+        append(packed: middle(of: date) << 32)
+        append(packed: digits(date.day) << 48 | hour(of: time))
+        append(packed: rest(of: time))
+    }
+}
+
+// What an instant is made of, as characters in the places that they have in a big-endian word.
+
+/// `-11-`
+@inline(__always) private func middle(of date: CivilDate) -> UInt64 { 0x2D00_002D | digits(date.month) << 8 }
+
+/// `T09:02`, with room for the day in front.
+@inline(__always) private func hour(of time: Int64) -> UInt64 {
+    0x5400_003A_0000 | digits(time / 3_600_000) << 24 | digits(time / 60_000 % 60)
+}
+
+/// `:00.000Z`
+@inline(__always) private func rest(of time: Int64) -> UInt64 {
+    let tenths = UInt64(truncatingIfNeeded: time % 1000 / 100)
+    return 0x3A00_002E_3000_005A | digits(time / 1000 % 60) << 40 | tenths << 24 | digits(time % 100) << 8
+}
+
+/// A number below 100 as two characters.
+@inline(__always) private func digits(_ value: Int64) -> UInt64 {
+    0x3030 | UInt64(truncatingIfNeeded: value / 10) << 8 | UInt64(truncatingIfNeeded: value % 10)
 }
 
 private let millisecondsPerDay: Int64 = 86_400_000
