@@ -5,12 +5,12 @@ public struct Identifier: Comparable, Hashable, Sendable {
     public static let maximumLength = 64
 
     /// Up to sixteen characters take no allocation.
-    @usableFromInline let text: PackedText<2>
+    @usableFromInline let text: PackedText<TwoWords>
 
     /// Nil unless `bytes` is a well-formed name.
     public init?(_ bytes: Span<UInt8>) {
         guard (1...Self.maximumLength).contains(bytes.count), isLetterOrDigit(bytes[0]),
-            let text = PackedText<2>(bytes, isAllowed: isAllNameCharacters)
+            let text = PackedText<TwoWords>(bytes, isAllowed: isAllNameCharacters)
         else { return nil }
         self.text = text
     }

@@ -7,12 +7,12 @@ public struct Key: Comparable, Hashable, Sendable {
     public static let maximumLength = 128
 
     /// Up to forty characters take no allocation: a UUID has thirty-six.
-    @usableFromInline let text: PackedText<5>
+    @usableFromInline let text: PackedText<FiveWords>
 
     /// Nil unless `bytes` is a well-formed key.
     public init?(_ bytes: Span<UInt8>) {
         guard (1...Self.maximumLength).contains(bytes.count),
-            let text = PackedText<5>(bytes, isAllowed: isAllVisible)
+            let text = PackedText<FiveWords>(bytes, isAllowed: isAllVisible)
         else { return nil }
         self.text = text
     }

@@ -64,6 +64,9 @@ public protocol NamedID: RowID {
 extension NamedID {
     @inlinable public var placement: UInt64 { name.placement }
     @inlinable public var leading: UInt64 { name.leading }
+
+    // Every search ends with this: what the compiler derives is a call.
+    @inline(__always) @inlinable public static func == (a: Self, b: Self) -> Bool { a.name == b.name }
 }
 
 extension WalletID: NamedID {}

@@ -20,13 +20,15 @@ public struct Transfer: Hashable, Sendable {
 public struct Transfers: Sendable {
     public static let maximumCount = 3
 
-    private var storage: InlineArray<3, Transfer>
+    // Fields, not an `InlineArray`, as in ``PackedText``.
+    private var storage: (Transfer, Transfer, Transfer)
     public private(set) var count: Int
 
     @inlinable public init() { self.init(none: ()) }
 
     @usableFromInline init(none: Void) {
-        storage = InlineArray(repeating: Transfer(from: .available, to: .frozen, amount: 1))
+        let none = Transfer(from: .available, to: .frozen, amount: 1)
+        storage = (none, none, none)
         count = 0
     }
 
@@ -40,7 +42,12 @@ public struct Transfers: Sendable {
     public mutating func add(_ amount: Kopecks, from: Account, to: Account) {
         guard amount != 0 else { return }
         precondition(count < Self.maximumCount, "an event has at most three transfers")
-        storage[count] = Transfer(from: from, to: to, amount: amount)
+        let transfer = Transfer(from: from, to: to, amount: amount)
+        switch count {
+        case 0: storage.0 = transfer
+        case 1: storage.1 = transfer
+        default: storage.2 = transfer
+        }
         count += 1
     }
 
@@ -48,13 +55,17 @@ public struct Transfers: Sendable {
 
     public subscript(index: Int) -> Transfer {
         precondition(index < count)
-        return storage[index]
+        return switch index {
+        case 0: storage.0
+        case 1: storage.1
+        default: storage.2
+        }
     }
 
     /// The sum of the amounts.
     public var total: Kopecks {
         var sum: Kopecks = 0
-        for i in 0..<count { sum += storage[i].amount }
+        for i in 0..<count { sum += self[i].amount }
         return sum
     }
 }
@@ -62,7 +73,7 @@ public struct Transfers: Sendable {
 extension Transfers: Equatable {
     public static func == (a: Transfers, b: Transfers) -> Bool {
         guard a.count == b.count else { return false }
-        for i in 0..<a.count where a.storage[i] != b.storage[i] { return false }
+        for i in 0..<a.count where a[i] != b[i] { return false }
         return true
     }
 }
