@@ -196,6 +196,36 @@ import Testing
         #expect(run.status == 1)
         #expect(run.text.contains("✗ the sealed trees and heads"))
     }
+
+    @Test func `a copy has the signed checkpoints of the events in it, and can prove again after a checkpoint`() throws {
+        let ledger = try sealedDay()
+        #expect(try ledger.kopeck("backup", "copy").status == 0)
+        let restored = try TestLedger()
+        #expect(try restored.kopeck("restore", ledger.directory.path + "/copy").status == 0)
+        #expect(try ledger.kopeck("recover", "--to", "saved").status == 0)
+        let listed = try ledger.kopeck("checkpoint", "--list").text
+        for copy in [ledger.directory.path + "/copy", restored.path, ledger.directory.path + "/saved"] {
+            #expect(try Kopeck.run(["checkpoint", "--list", "--data", copy], in: ledger.directory.path).text == listed)
+            let verify = try Kopeck.run(["verify", "--key", Self.key, "--data", copy], in: ledger.directory.path)
+            #expect(verify.status == 0, "\(verify.text)")
+            #expect(verify.text.contains("every checkpoint"))
+            let again = ["checkpoint", "--key", "key", "--data", copy]
+            #expect(try Kopeck.run(again, in: ledger.directory.path).status == 0)
+            let prove = ["prove", "anna"] + Self.hours + ["--data", copy]
+            #expect(try Kopeck.run(prove, in: ledger.directory.path).output == proof(ledger).output)
+        }
+    }
+
+    @Test func `a checkpoint of more events than were saved is not put beside them`() throws {
+        let ledger = try sealedDay()
+        #expect(try ledger.kopeck("backup", "copy").status == 0)
+        let note = try Data(contentsOf: URL(filePath: ledger.path + "/checkpoints/86.note"))
+        try ledger.write(Array(note), to: "copy/checkpoints/99.note")
+        let restored = try TestLedger()
+        #expect(try restored.kopeck("restore", ledger.directory.path + "/copy").status == 0)
+        let names = try FileManager.default.contentsOfDirectory(atPath: restored.path + "/checkpoints")
+        #expect(names == ["86.note"])
+    }
 }
 
 extension TestLedger {

@@ -1,3 +1,4 @@
+public import KopeckLedger
 public import KopeckProof
 public import KopeckStore
 internal import LMDB
@@ -26,7 +27,7 @@ public struct NoteFiles: Sendable {
 
     /// Nil if there is none of as many events.
     public func note(_ size: Int64) throws(SealError) -> SignedNote? {
-        let file = path + "/\(size)" + Self.suffix
+        let file = file(size)
         let bytes: [UInt8]
         do { bytes = try DurableFile(path: file).contents() } catch {
             if error.isMissing { return nil }
@@ -38,14 +39,28 @@ public struct NoteFiles: Sendable {
         return note
     }
 
-    func keep(_ note: SignedNote, size: Int64) throws(SealError) {
-        do throws(FileError) {
-            let directory = Directory(path: path)
-            if try directory.kind() == .missing { try directory.create() }
-            let bytes = Array(note.description.utf8)
-            try DurableFile(path: path + "/\(size)" + Self.suffix).replace(with: bytes.span.rawBytes)
-        } catch {
-            throw .store(.file(error))
+    /// Puts the checkpoints of a ledger beside a copy of it, those of no more events than the copy has: byte for byte,
+    /// damaged ones too, for the copy is to say of them what the original does.
+    public func copy(to other: LedgerDirectory, upTo last: Seq) throws(SealError) {
+        let copies = NoteFiles(other)
+        for size in try sizes() where size <= last {
+            do throws(FileError) {
+                try copies.write(DurableFile(path: file(size)).contents(), size)
+            } catch {
+                throw .store(.file(error))
+            }
         }
+    }
+
+    func keep(_ note: SignedNote, size: Int64) throws(SealError) {
+        do { try write(Array(note.description.utf8), size) } catch { throw .store(.file(error)) }
+    }
+
+    private func file(_ size: Int64) -> String { path + "/\(size)" + Self.suffix }
+
+    private func write(_ bytes: [UInt8], _ size: Int64) throws(FileError) {
+        let directory = Directory(path: path)
+        if try directory.kind() == .missing { try directory.create() }
+        try DurableFile(path: file(size)).replace(with: bytes.span.rawBytes)
     }
 }

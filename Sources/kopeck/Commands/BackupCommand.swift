@@ -1,4 +1,5 @@
 import ArgumentParser
+import KopeckSeal
 import KopeckStore
 
 struct BackupCommand: ParsableCommand {
@@ -7,8 +8,8 @@ struct BackupCommand: ParsableCommand {
         abstract: "Copy the ledger while it is being written to; the copy is checked before it counts.",
         discussion: """
             Copies the journal up to the newest acknowledged event, flushes it to the device, reads it again and checks \
-            every checksum and the chain of hashes. Only then the copy gets its name. Books are left out: they are made \
-            again from the journal.
+            every checksum and the chain of hashes. Only then the copy gets its name. Books and the sealed trees are left \
+            out: they are made again from the journal. Signed checkpoints cannot be, and are copied.
 
             The copy is a ledger itself: verify, replay and wallet work on it.
 
@@ -26,6 +27,7 @@ struct BackupCommand: ParsableCommand {
         let progress = Progress("copying")
         let copy = LedgerDirectory(path: destination)
         let backup = try Backup(of: ledger.directory, in: copy) { progress.report($0, of: $1) }
+        try NoteFiles(ledger.directory).copy(to: copy, upTo: backup.events)
         progress.end()
         try CopyOutput(isJSON: ledger.json).show(backup, in: destination, verb: "copied to")
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import KopeckSeal
 import KopeckStore
 import KopeckWire
 
@@ -39,7 +40,9 @@ struct RecoverCommand: ParsableCommand {
 
     private func write(_ recovery: Recovery) throws -> Bool {
         guard let to, recovery.lost == 0 || acceptLoss else { return false }
-        _ = try recovery.write(to: LedgerDirectory(path: to))
+        let saved = LedgerDirectory(path: to)
+        _ = try recovery.write(to: saved)
+        try NoteFiles(ledger.directory).copy(to: saved, upTo: recovery.events)
         return true
     }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import KopeckSeal
 import KopeckStore
 
 struct RestoreCommand: ParsableCommand {
@@ -36,6 +37,7 @@ struct RestoreCommand: ParsableCommand {
         }
         let progress = Progress("copying")
         let restored = try Backup(of: source, in: ledger.directory) { progress.report($0, of: $1) }
+        try NoteFiles(source).copy(to: ledger.directory, upTo: restored.events)
         progress.end()
         try CopyOutput(isJSON: ledger.json).show(
             restored, in: ledger.directory.path, verb: "restored to", eventsMissing: missing)
