@@ -4,7 +4,6 @@ public import KopeckLedger
 public struct BlockBuilder: Sendable {
     public let firstSeq: Seq
     private var payload: ByteWriter
-    private var record = ByteWriter(capacity: 256)
     /// Where each event's record begins in the payload, its length in front.
     private var offsets: [Int] = []
     private var lastRecordedAt = Timestamp(milliseconds: 0)
@@ -21,12 +20,23 @@ public struct BlockBuilder: Sendable {
 
     public mutating func append(_ event: borrowing Event) {
         precondition(event.seq == firstSeq + Seq(count), "events come in order")
-        record.removeAll()
-        EventCoding.encode(event, into: &record)
         offsets.append(payload.count)
-        payload.unsigned(Int64(record.count))
-        payload.raw(record.bytes)
+        appendRecord(of: event)
         lastRecordedAt = event.recordedAt
+    }
+
+    /// A record with its length in front, which is known afterwards: of nearly all it takes one byte.
+    private mutating func appendRecord(of event: borrowing Event) {
+        let start = payload.count
+        payload.byte(0)
+        EventCoding.encode(event, into: &payload)
+        let length = payload.count - start - 1
+        guard length < 0x80 else {
+            payload.removeAll(after: start)
+            payload.unsigned(Int64(length))
+            return EventCoding.encode(event, into: &payload)
+        }
+        payload.patch(UInt8(length), at: start)
     }
 
     /// An event gathered before, by its seq.

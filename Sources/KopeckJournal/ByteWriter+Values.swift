@@ -4,27 +4,27 @@ package import KopeckLedger
 extension ByteWriter {
     package mutating func name(_ value: Identifier) {
         let count = value.count
-        append(1 + count) { output in
+        append(count + 16) { output in
             output.append(UInt8(count))
-            value.forEachByte { output.append($0) }
+            value.forEachWord { output.append(packed: $0) }
         }
     }
 
     package mutating func key(_ value: Key) {
         let count = value.count
-        append(1 + count) { output in
+        append(count + 16) { output in
             output.append(UInt8(count))
-            value.forEachByte { output.append($0) }
+            value.forEachWord { output.append(packed: $0) }
         }
     }
 
     /// A name without its length: as a key of LMDB.
     package mutating func characters(_ value: Identifier) {
-        append(Identifier.maximumLength) { output in value.forEachByte { output.append($0) } }
+        append(Identifier.maximumLength) { output in value.forEachWord { output.append(packed: $0) } }
     }
 
     package mutating func characters(_ value: Key) {
-        append(Key.maximumLength) { output in value.forEachByte { output.append($0) } }
+        append(Key.maximumLength) { output in value.forEachWord { output.append(packed: $0) } }
     }
 
     package mutating func optionalName(_ value: Identifier?) {

@@ -1,3 +1,4 @@
+import KopeckLedger
 import Testing
 
 @testable import KopeckJournal
@@ -14,6 +15,38 @@ import Testing
             var reader = ByteReader(writer.bytes.span)
             let read = try reader.unsigned()
             #expect(read == value)
+        }
+    }
+
+    @Test func `an integer of each length is written as its bits say, seven at a time`() throws {
+        for bits in 0..<63 {
+            for value in [Int64(1) << bits, Int64(1) << bits - 1, 0x5A5A_5A5A_5A5A_5A5A >> (62 - bits)] {
+                var (expected, rest) = ([UInt8](), UInt64(value))
+                while rest >= 0x80 {
+                    expected.append(UInt8(rest & 0x7F) | 0x80)
+                    rest >>= 7
+                }
+                var writer = ByteWriter()
+                writer.unsigned(value)
+                #expect(writer.bytes == expected + [UInt8(rest)], "\(value)")
+                var reader = ByteReader(writer.bytes.span)
+                let read = try reader.unsigned()
+                #expect(read == value && reader.remaining == 0)
+            }
+        }
+    }
+
+    @Test func `names and keys of every length are written as they are`() throws {
+        for length in 1...128 {
+            let text = String(repeating: "kopeck-", count: 19).prefix(length)
+            var writer = ByteWriter()
+            writer.key(key(String(text)))
+            #expect(writer.bytes == [UInt8(length)] + text.utf8)
+            guard length <= 64, let name = Identifier(String(text)) else { continue }
+            writer.removeAll()
+            writer.name(name)
+            writer.characters(name)
+            #expect(writer.bytes == [UInt8(length)] + text.utf8 + text.utf8)
         }
     }
 

@@ -96,6 +96,16 @@ private let tokens: [(String, JSONToken)] = [
         }
     }
 
+    @Test func `a string ends at its quote, and is refused for a control character, wherever they stand`() throws {
+        for (before, after) in (0..<18).flatMap({ before in (0..<18).map { (before, $0) } }) {
+            let (head, tail) = (String(repeating: "a", count: before), String(repeating: "b", count: after))
+            #expect(try text("\"\(head)é\(tail)\"") == "\(head)é\(tail)")
+            #expect(try text("\"\(head)\\\"\(tail)\"") == "\(head)\"\(tail)")
+            #expect(read("\"\(head)\u{1}\(tail)\"") == .failure(JSONFault(.controlCharacter, at: before + 1)))
+            #expect(read("[\"\(head)\"\(tail)]") == (after == 0 ? .success(.array(start: 0)) : .failure(JSONFault(.unexpectedByte, at: before + 3))))
+        }
+    }
+
     @Test func `escapes mean what RFC 8259 says`() throws {
         let text = try text(#""\"\\\/\b\f\n\r\tA\u0041\u00e9\u00E9\ud83d\uDE00""#)
         #expect(text == "\"\\/\u{8}\u{C}\n\r\tAAéé😀")

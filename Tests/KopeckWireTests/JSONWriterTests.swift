@@ -54,6 +54,29 @@ private let thousandths: [(Int64, String)] = [
         #expect(json.text == #""\u0000\u0001\b\t\n\u000b\f\r\u001f \"\\/"# + "\u{7F}é😀\u{2028}\"")
     }
 
+    // Eight bytes are looked at together: what is special must be seen in every place of them, and nothing else.
+    @Test func `a character is escaped wherever it stands, in texts of every length`() {
+        for (character, escaped) in [("\"", #"\""#), ("\u{1F}", #"\u001f"#), ("\u{0}", #"\u0000"#), ("é", "é"), ("!", "!")] {
+            for (before, after) in (0..<10).flatMap({ before in (0..<10).map { (before, $0) } }) {
+                let (head, tail) = (String(repeating: "~", count: before), String(repeating: " ", count: after))
+                var json = JSONWriter()
+                json.value(head + character + tail)
+                json.field(tail + character + head, 7)
+                #expect(json.text == "\"\(head)\(escaped)\(tail)\",\"\(tail)\(escaped)\(head)\":7")
+            }
+        }
+    }
+
+    @Test func `names and keys of every length are written as they are`() {
+        for length in 1...128 {
+            let text = String(String(repeating: "kopeck-", count: 19).prefix(length))
+            var json = JSONWriter()
+            json.value(key(text))
+            if let name = Identifier(text) { json.field("n", name) }
+            #expect(json.text == "\"\(text)\"" + (length <= 64 ? ",\"n\":\"\(text)\"" : ""))
+        }
+    }
+
     @Test(arguments: integers)
     func `integers are written in full`(_ integer: Int64, _ text: String) {
         var json = JSONWriter()

@@ -29,6 +29,33 @@ extension Span<UInt8> {
     }
 }
 
+extension OutputSpan<UInt8> {
+    /// The characters of a big-endian word that is padded with zeros. There has to be room for all eight bytes.
+    @inline(__always) @inlinable @_lifetime(self: copy self)
+    package mutating func append(packed word: UInt64) {
+        append(littleEndian: word.byteSwapped, count: 8 - word.trailingZeroBitCount / 8)
+    }
+
+    /// The first `count` bytes of a word, the lowest first. There has to be room for all eight.
+    @inline(__always) @inlinable @_lifetime(self: copy self)
+    package mutating func append(littleEndian word: UInt64, count: Int) {
+        append(repeating: 0, count: 8)
+        let start = self.count - 8
+        var written = mutableSpan
+        // Of a part whose count is known eight stores become one.
+        var eight = written._mutatingExtracting(start..<start + 8)
+        eight[0] = UInt8(truncatingIfNeeded: word)
+        eight[1] = UInt8(truncatingIfNeeded: word >> 8)
+        eight[2] = UInt8(truncatingIfNeeded: word >> 16)
+        eight[3] = UInt8(truncatingIfNeeded: word >> 24)
+        eight[4] = UInt8(truncatingIfNeeded: word >> 32)
+        eight[5] = UInt8(truncatingIfNeeded: word >> 40)
+        eight[6] = UInt8(truncatingIfNeeded: word >> 48)
+        eight[7] = UInt8(truncatingIfNeeded: word >> 56)
+        removeLast(8 - count)
+    }
+}
+
 /// The top bit of each byte that lies in a range, of ASCII characters only.
 @inline(__always) @inlinable package func bytes(of word: UInt64, in range: ClosedRange<UInt8>) -> UInt64 {
     // With every byte below 128, adding what is missing to 128 sets a top bit and carries nothing over.

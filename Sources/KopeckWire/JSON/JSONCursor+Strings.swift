@@ -1,3 +1,5 @@
+import KopeckLedger
+
 extension JSONCursor {
     /// Steps over the string whose opening quote it stands at.
     mutating func readString() throws(JSONFault) -> JSONText {
@@ -20,12 +22,21 @@ extension JSONCursor {
         }
     }
 
-    /// Steps over what most strings are made of: ASCII that stands for itself. Half of the time that a line
-    /// takes to read is spent here, hence the local copies.
+    /// Steps over what most strings are made of, ASCII that stands for itself, eight characters at a time. Half of the
+    /// time that a line takes to read is spent here, hence the local copies.
     @inline(__always)
     private mutating func skipPlainCharacters() {
         let line = line
         var index = position
+        while index + 8 <= line.count {
+            let word = line.packedWord(at: index)
+            let special = (word | charactersToEscape(in: word)) & everyByte(0x80)
+            guard special == 0 else {
+                position = index + special.leadingZeroBitCount / 8
+                return
+            }
+            index += 8
+        }
         while index < line.count {
             let byte = line[index]
             guard byte >= 0x20, byte < 0x80, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") else { break }

@@ -1,28 +1,8 @@
 import KopeckLedger
 
 /// How JSON's values become bytes. Writing through a span costs one check of the buffer for a whole value
-/// rather than one a byte, and eight bytes are stored at a step: JSON is most of what an export and a seal do.
+/// rather than one a byte, and what is long is written eight bytes at a step: JSON is most of what an export does.
 extension OutputSpan<UInt8> {
-    /// The characters of a big-endian word that is padded with zeros. There has to be room for all eight bytes.
-    @inline(__always)
-    @_lifetime(self: copy self)
-    mutating func append(packed word: UInt64) {
-        append(repeating: 0, count: 8)
-        let start = count - 8
-        var written = mutableSpan
-        // Of a part whose count is known eight stores become one.
-        var eight = written._mutatingExtracting(start..<start + 8)
-        eight[0] = UInt8(truncatingIfNeeded: word >> 56)
-        eight[1] = UInt8(truncatingIfNeeded: word >> 48)
-        eight[2] = UInt8(truncatingIfNeeded: word >> 40)
-        eight[3] = UInt8(truncatingIfNeeded: word >> 32)
-        eight[4] = UInt8(truncatingIfNeeded: word >> 24)
-        eight[5] = UInt8(truncatingIfNeeded: word >> 16)
-        eight[6] = UInt8(truncatingIfNeeded: word >> 8)
-        eight[7] = UInt8(truncatingIfNeeded: word)
-        removeLast(word.trailingZeroBitCount / 8)
-    }
-
     @inline(__always)
     @_lifetime(self: copy self)
     mutating func append(_ character: Unicode.Scalar) { append(UInt8(ascii: character)) }
@@ -95,7 +75,7 @@ extension OutputSpan<UInt8> {
     @_lifetime(self: copy self)
     mutating func append(escaping word: UInt64, count: Int) {
         let filled = count == 8 ? word : word | everyByte(UInt8(ascii: "A")) >> UInt64(count * 8)
-        guard hasEscapes(filled) else { return append(packed: word) }
+        guard charactersToEscape(in: filled) != 0 else { return append(packed: word) }
         for i in 0..<count { appendEscaped(UInt8(truncatingIfNeeded: word >> UInt64(56 - i * 8))) }
     }
 
@@ -131,18 +111,4 @@ extension OutputSpan<UInt8> {
             append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
         }
     }
-}
-
-/// Whether one of a word's bytes is a control character, a quote or a backslash.
-@inline(__always)
-private func hasEscapes(_ word: UInt64) -> Bool {
-    let control = hasByte(below: 0x20, word)
-    let quote = hasByte(below: 1, word ^ everyByte(UInt8(ascii: "\"")))
-    return control || quote || hasByte(below: 1, word ^ everyByte(UInt8(ascii: "\\")))
-}
-
-/// Whether a byte is less than `limit`, 128 at most (S. Anderson, "Bit Twiddling Hacks").
-@inline(__always)
-private func hasByte(below limit: UInt8, _ word: UInt64) -> Bool {
-    (word &- everyByte(limit)) & ~word & everyByte(0x80) != 0
 }
