@@ -27,11 +27,11 @@ public struct BlockFilter: Sendable {
     /// Whether a hash may have been put in: false only if it was not.
     @inline(__always) public func mayContain(_ hash: UInt64) -> Bool {
         let bits = Self.bits(hash)
-        return blocks[place(hash)] & bits == bits
+        return blocks.span[place(hash)] & bits == bits
     }
 
     /// Looks where ``mayContain(_:)`` will look.
-    @inline(__always) func glimpse(_ hash: UInt64) -> UInt64 { UInt64(blocks[place(hash)][0]) }
+    @inline(__always) func glimpse(_ hash: UInt64) -> UInt64 { UInt64(blocks.span[place(hash)][0]) }
 
     @inline(__always) private func place(_ hash: UInt64) -> Int {
         Int(((hash >> 32) &* UInt64(blocks.count)) >> 32)

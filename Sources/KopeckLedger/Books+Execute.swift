@@ -9,7 +9,7 @@ extension Books {
         if let use = keys.readUnlessNew(key, { $0 }) { return repeated(command.fingerprint, key, use, recall) }
         fireTimers { $0 < at }
         let before = lastSeq
-        cause = Cause(command)
+        cause = Cause(key: key, actor: command.actor, fingerprint: command.fingerprint)
         let rejection = decideOrReject(command, recall)
         let own = before + 1...lastSeq
         cause = .clock
@@ -49,7 +49,7 @@ extension Books {
     private mutating func advanceClock(to instant: Timestamp, _ command: borrowing Command) -> Outcome {
         guard instant > clock else { return .accepted(events: nil, replayed: false) }
         fireTimers { $0 <= instant }
-        cause = Cause(command)
+        cause = Cause(key: nil, actor: command.actor, fingerprint: nil)
         record(.clockAdvanced, at: instant)
         cause = .clock
         return .accepted(events: lastSeq...lastSeq, replayed: false)

@@ -129,11 +129,6 @@ struct Cause {
     /// Timers (§3.3).
     static let clock = Cause(key: nil, actor: Event.clockActor, fingerprint: nil)
 
-    init(_ command: borrowing Command) {
-        self.init(
-            key: command.key, actor: command.actor, fingerprint: command.key == nil ? nil : command.fingerprint)
-    }
-
     init(key: Key?, actor: String?, fingerprint: Fingerprint?) {
         self.key = key
         self.actor = actor

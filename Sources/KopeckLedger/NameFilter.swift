@@ -35,15 +35,17 @@ public struct NameFilter: Sendable {
 
     /// Whether a name of this hash may have been inserted: false only if none was.
     @inline(__always) public func mayContain(_ hash: UInt64) -> Bool {
-        // By index: an element taken out would be counted as one more reference.
-        for i in generations.indices where generations[i].mayContain(hash) { return true }
+        // Lent: an element taken out, and the array that is gone through, would be counted as one more reference each.
+        let generations = generations.span
+        for i in generations.indices where generations.lend(i, { $0.mayContain(hash) }) { return true }
         return false
     }
 
     /// Looks where ``mayContain(_:)`` will look, and says nothing about what is there.
     @inline(__always) func glimpse(_ hash: UInt64) -> UInt64 {
         var seen: UInt64 = 0
-        for i in generations.indices { seen &+= generations[i].glimpse(hash) }
+        let generations = generations.span
+        for i in generations.indices { seen &+= generations.lend(i) { $0.glimpse(hash) } }
         return seen
     }
 }

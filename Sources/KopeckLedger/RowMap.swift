@@ -72,11 +72,12 @@ public struct RowMap<ID: RowID, Row: Sendable>: Sendable {
     }
 
     /// Adds a row that is not there.
-    @inlinable package mutating func add(_ row: consuming Row, for id: ID) {
-        add(row, for: id, placement: id.placement)
+    @inlinable package mutating func add(_ row: consuming Row, for id: consuming ID) {
+        let placement = id.placement
+        add(row, for: id, placement: placement)
     }
 
-    @inlinable mutating func add(_ row: consuming Row, for id: ID, placement: UInt64) {
+    @inlinable mutating func add(_ row: consuming Row, for id: consuming ID, placement: UInt64) {
         if entries.count * 2 >= slots.count { grow() }
         entries.append(Entry(id: id, row: row))
         latest = entries.count - 1

@@ -65,7 +65,7 @@ public struct Rows<ID: RowID, Row: Sendable>: Sendable {
     @discardableResult mutating func seek(_ id: ID) -> Bool { modifyIfPresent(id) { _ in } }
 
     /// Adds a row that is neither in memory nor on the shelf.
-    mutating func insert(_ row: consuming Row, for id: ID) {
+    mutating func insert(_ row: consuming Row, for id: consuming ID) {
         let placement = id.placement
         known?.insert(placement)
         fresh.add(row, for: id, placement: placement)
