@@ -197,7 +197,8 @@ import Testing
         #expect(run.text.contains("✗ the sealed trees and heads"))
     }
 
-    @Test func `a copy has the signed checkpoints of the events in it, and can prove again after a checkpoint`() throws {
+    @Test func `a copy has the signed checkpoints of the events in it, and can prove again after a checkpoint`() throws
+    {
         let ledger = try sealedDay()
         #expect(try ledger.kopeck("backup", "copy").status == 0)
         let restored = try TestLedger()

@@ -102,7 +102,9 @@ private let tokens: [(String, JSONToken)] = [
             #expect(try text("\"\(head)é\(tail)\"") == "\(head)é\(tail)")
             #expect(try text("\"\(head)\\\"\(tail)\"") == "\(head)\"\(tail)")
             #expect(read("\"\(head)\u{1}\(tail)\"") == .failure(JSONFault(.controlCharacter, at: before + 1)))
-            #expect(read("[\"\(head)\"\(tail)]") == (after == 0 ? .success(.array(start: 0)) : .failure(JSONFault(.unexpectedByte, at: before + 3))))
+            #expect(
+                read("[\"\(head)\"\(tail)]")
+                    == (after == 0 ? .success(.array(start: 0)) : .failure(JSONFault(.unexpectedByte, at: before + 3))))
         }
     }
 
