@@ -88,15 +88,29 @@ import Testing
     // MARK: - Effective
 
     @Test(arguments: [36, 37, 38] as [UInt64])
-    func `what had taken effect by an instant is every event with at up to it, whenever it came`(seed: UInt64) throws {
+    func `what had taken effect by an instant counts whenever it came, and what was taken back with its refund`(
+        seed: UInt64
+    ) throws {
         print("seed \(seed)")
         let events = Market(seed: seed, commands: 500).events
+        try #require(events.count { $0.recordedAt != $0.at } > 5)
+        try expectEffects(of: events)
+    }
+
+    @Test func `so it is where calls had ended long before the news came`() throws {
+        for events in [Deal.honest.events, Self.callOutOfMoney.events] {
+            try #require(zip(events, Self.effects(events)).contains { $0.at != $1 })
+            try expectEffects(of: events)
+        }
+    }
+
+    private func expectEffects(of events: [Event]) throws {
         let view = try WrittenLedger(events).view()
         let instants = events.filter { $0.recordedAt != $0.at }.flatMap { [$0.at, $0.recordedAt] }
-        try #require(instants.count > 10)
+        let effects = Self.effects(events)
         for instant in instants.prefix(60) {
             let cut = try Cut.effective(by: instant, in: view)
-            let counted = events.filter { $0.at <= instant }
+            let counted = zip(events, effects).filter { $1 <= instant }.map(\.0)
             let reading = try LedgerReading(of: view, counting: cut)
             #expect(
                 Dictionary(uniqueKeysWithValues: reading.accounts.map { ($0.name, $0.balance) })
@@ -107,6 +121,20 @@ import Testing
                 #expect(own.balances == balances, "\(id.name) by \(instant)")
                 #expect(own.late == counted.filter { $0.fact.wallet == id && $0.recordedAt > instant })
             }
+        }
+    }
+
+    /// When each event took effect, by a rule for each kind of correction.
+    private static func effects(_ events: [Event]) -> [Timestamp] {
+        events.map { event in
+            let corrections = events.filter { later in
+                switch (later.fact, event.fact) {
+                case (.refundIssued(let charge, _, _, _, _, let automatic), _): automatic && charge == event.seq
+                case (.callCorrected(let call, _, _, _), .callEnded(let ended, _, _, _, _, _, _)): call == ended
+                default: false
+                }
+            }
+            return min(event.at, corrections.map(\.at).min() ?? event.at)
         }
     }
 
@@ -140,11 +168,53 @@ import Testing
         let cut = try Cut.effective(by: end.at, in: view)
         let known = try CallReading(of: call(1), in: view, counting: cut)
         #expect(known?.state == .ended && known?.endedAt == end.at && known?.standing == 2)
-        #expect(known?.lateCount == 2)
-        // The refund of the third minute counts already, and that minute does not yet: it never stands.
+        // The third minute counts where it was taken back: nothing is given back that had not been paid.
+        #expect(known?.lateCount == 3)
         #expect(known?.charged == 600)
+        let wallet = try WalletReading(of: wallet(1), in: view, counting: cut)
+        let after = try WalletReading(
+            of: KopeckAuditTests.wallet(1), in: view, counting: .recorded(upTo: deal.overbilled))
+        #expect(wallet?.balances == after?.balances && wallet?.balances.reserved == 0)
         let hidden = try CallReading(
             of: call(1), in: view, counting: .effective(by: Timestamp(milliseconds: end.at.milliseconds - 1), in: view))
         #expect(hidden?.state == .answered)
+    }
+
+    /// After three minutes the money is gone; later it turns out that the client hung up 70 seconds after the answer.
+    private static var callOutOfMoney: (answer: Timestamp, events: [Event]) {
+        var story = Story()
+        var terms = Terms()
+        (terms.initial, terms.then) = (Terms.Tick(seconds: 60, price: 300), Terms.Tick(seconds: 60, price: 300))
+        (terms.freezesPrice, terms.reserve) = (false, 600)
+        story.tell(.publishTariff(Tariff(id: tariff(0), product: .precall, effectiveFrom: story.now, terms: terms)))
+        story.tell(.openWallet(wallet(1)))
+        story.tell(.topUpWallet(wallet(1), amount: 1_000, reference: nil))
+        story.tell(.listLead(lead(1), price: 5_000))
+        story.tell(.activatePrecall(lead(1), wallet: wallet(1), number: nil))
+        story.tell(.startCall(call(1), wallet: wallet(1), about: .lead(lead(1))))
+        story.tell(.answerCall(call(1)))
+        let answer = story.now
+        story.tell(.advanceClock, after: 300)
+        story.tellLate(.endCall(call(1), by: .client), byMilliseconds: 230_000)
+        return (answer, story.events)
+    }
+
+    @Test func `a call that ran out of money had ended when it turned out to, and held nothing since`() throws {
+        let (answer, events) = Self.callOutOfMoney
+        let correction = try #require(events.first { if case .callCorrected = $0.fact { true } else { false } })
+        try #require(correction.at == answer.advanced(bySeconds: 70))
+
+        let view = try WrittenLedger(events).view()
+        let now = try #require(try WalletReading(of: wallet(1), in: view, counting: .recorded(upTo: .max))).balances
+        #expect(now.available == 400 && now.reserved == 0)
+        for seconds in [70, 100, 130, 179, 200] as [Int64] {
+            let cut = try Cut.effective(by: answer.advanced(bySeconds: seconds), in: view)
+            #expect(try WalletReading(of: wallet(1), in: view, counting: cut)?.balances == now, "\(seconds) s")
+            let known = try CallReading(of: call(1), in: view, counting: cut)
+            #expect(known?.state == .ended && known?.endedAt == correction.at && known?.charged == 600)
+        }
+        let talking = try Cut.effective(by: answer.advanced(bySeconds: 69), in: view)
+        #expect(try WalletReading(of: wallet(1), in: view, counting: talking)?.balances.reserved == 0)
+        #expect(try CallReading(of: call(1), in: view, counting: talking)?.state == .answered)
     }
 }

@@ -29,19 +29,19 @@ public struct CallReading: Equatable, Sendable {
 
     /// Nil if the call had not been started by then.
     public init?(of call: CallID, in view: LedgerView, counting cut: Cut) throws(StoreError) {
-        let events = try History.events(of: call, in: view).filter { cut.counts($0) }
-        self.init(events)
-        lateCount = events.count { cut.isLate($0) }
+        let events = try History.events(of: call, in: view)
+        let counting = Counting(cut, among: events)
+        self.init(events.filter { counting.counts($0) })
+        lateCount = events.count { counting.isLate($0) }
     }
 
-    /// Events are taken in the order in which they were recorded: what came later knew more. A correction that counts
-    /// while the end that it corrects does not is an end.
+    /// Events are taken in the order in which they were recorded: what came later knew more.
     private init?(_ events: [Event]) {
         guard let first = events.first, case .callStarted(_, let wallet, let subject, _) = first.fact else {
             return nil
         }
         (self.wallet, self.subject, startedAt) = (wallet, subject, first.at)
-        /// What is left of each increment; a refund may count before what it refunds.
+        /// What is left of each increment.
         var left: [Int64: Kopecks] = [:]
         for event in events { apply(event, &left) }
         charged = left.reduce(0) { $1.key <= standing ? $0 + Int128($1.value) : $0 }
@@ -57,8 +57,7 @@ public struct CallReading: Equatable, Sendable {
         case .callEnded(_, _, let reason, _, let end, _, let billed):
             (state, endedAt, endReason, standing) = (.ended, end, reason, billed)
         case .callCorrected(_, _, let end, let billed):
-            (state, endedAt, standing) = (.ended, end, billed)
-            endReason = endReason ?? .hangup
+            (endedAt, standing) = (end, billed)
         case .refundIssued(_, .increment(_, let index), _, let amount, _, _): left[index, default: 0] -= amount
         case .refundIssued(_, .attempt, _, let amount, _, _), .refundIssued(_, .connection, _, let amount, _, _):
             fees -= Int128(amount)

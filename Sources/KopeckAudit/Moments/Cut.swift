@@ -7,26 +7,13 @@ public import KopeckStore
 public enum Cut: Equatable, Sendable {
     /// Those up to an event: as the ledger stood after it.
     case recorded(upTo: Seq)
-    /// Those that had taken effect by an instant, whether or not they had been recorded by then.
+    /// Those that had taken effect by an instant, whether or not they had been recorded by then. What the ledger took
+    /// back later counts together with what it took back: see <doc:KopeckAudit>.
     case effective(by: Timestamp, recordedUpTo: Seq)
 
     /// The events that had taken effect by an instant, as far as the ledger knows now.
     public static func effective(by instant: Timestamp, in view: LedgerView) throws(StoreError) -> Cut {
         .effective(by: instant, recordedUpTo: try view.journal.lastSeq(recordedBy: instant))
-    }
-
-    public func counts(_ event: borrowing Event) -> Bool {
-        switch self {
-        case .recorded(let last): event.seq <= last
-        case .effective(let instant, _): event.at <= instant
-        }
-    }
-
-    /// Whether an event counts that had not been recorded at the moment.
-    ///
-    /// The other way round there is none: an event is never recorded before it takes effect (§3.2).
-    public func isLate(_ event: borrowing Event) -> Bool {
-        if case .effective(let instant, let last) = self { event.seq > last && event.at <= instant } else { false }
     }
 
     /// The last event recorded at the moment.

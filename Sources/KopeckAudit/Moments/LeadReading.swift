@@ -41,9 +41,11 @@ public struct LeadReading: Equatable, Sendable {
 
     /// Nil if the lead had not been listed by then.
     public init?(of id: LeadID, in view: LedgerView, counting cut: Cut) throws(StoreError) {
-        let events = try History.events(of: id, in: view).filter { cut.counts($0) }
-        guard !events.isEmpty else { return nil }
-        for event in events { apply(event) }
+        let events = try History.events(of: id, in: view)
+        let counting = Counting(cut, among: events)
+        let counted = events.filter { counting.counts($0) }
+        guard !counted.isEmpty else { return nil }
+        for event in counted { apply(event) }
     }
 
     private mutating func apply(_ event: Event) {

@@ -3,7 +3,8 @@ public import KopeckStore
 
 /// All wallets, accounts and freezes as they stood at a moment, from the journal alone.
 ///
-/// Reads the journal from its beginning; memory follows the wallets and the freezes, not the events.
+/// Reads the journal from its beginning, twice where what came later counts; memory follows the wallets, the freezes and,
+/// there, what the ledger took back by itself, not the events.
 public struct LedgerReading: Sendable {
     private struct Line: Sendable {
         var balances = WalletBalances()
@@ -23,11 +24,25 @@ public struct LedgerReading: Sendable {
     /// - Parameter progress: told how far the reading has come.
     /// - Throws: ``StoreError`` if the journal is damaged.
     public init(of view: LedgerView, counting cut: Cut, progress: (Seq) -> Void = { _ in }) throws(StoreError) {
-        let journal = DecodedJournal(of: view, upTo: min(cut.end, try view.journal.lastSeq()))
+        var counting = Counting(cut)
+        let last = min(cut.end, try view.journal.lastSeq())
+        let rounds: Seq = counting.looksBack ? 2 : 1
+        if counting.looksBack {
+            try Self.read(view, upTo: last, progress: { progress($0 / rounds) }) { counting.note($0) }
+        }
+        try Self.read(view, upTo: last, progress: { progress((last * (rounds - 1) + $0) / rounds) }) { event in
+            if counting.counts(event) { apply(event, isLate: counting.isLate(event)) }
+        }
+    }
+
+    private static func read(
+        _ view: LedgerView, upTo last: Seq, progress: (Seq) -> Void, _ body: (Event) -> Void
+    ) throws(StoreError) {
+        let journal = DecodedJournal(of: view, upTo: last)
         defer { journal.end() }
         var batch: [Event] = []
         while try journal.next(&batch) {
-            for event in batch where cut.counts(event) { apply(event, isLate: cut.isLate(event)) }
+            for event in batch { body(event) }
             if let last = batch.last { progress(last.seq) }
         }
     }

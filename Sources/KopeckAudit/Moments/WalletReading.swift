@@ -17,11 +17,13 @@ public struct WalletReading: Sendable {
     ) throws(StoreError) {
         lastSeq = cut.lastRecorded
         var isOpened = false
-        for event in try History.events(of: wallet, in: view) where cut.counts(event) {
+        let events = try History.events(of: wallet, in: view)
+        let counting = Counting(cut, among: events)
+        for event in events where counting.counts(event) {
             balances.apply(event)
             eachEvent(event)
             lastSeq = max(lastSeq, event.seq)
-            if cut.isLate(event) { late.append(event) }
+            if counting.isLate(event) { late.append(event) }
             if case .walletOpened = event.fact { isOpened = true }
         }
         guard isOpened else { return nil }

@@ -32,14 +32,11 @@ struct WalletExplanationTree {
     func printLate(after instant: Timestamp, to console: inout Console) throws {
         for event in explanation.late {
             try console.line("  \(EventLine.text(event, words, about: explanation.wallet))")
-            guard let charge = event.fact.refundedCharge else { continue }
-            // The sum of a moment is that of what had taken effect, so such a refund shows as a gain until then.
-            let charged = try view.journal.event(charge).at
-            guard charged > instant else { continue }
+            guard event.at > instant else { continue }
             try console.line(
                 words(
-                    "    the charge that it gives back took effect only at \(Moment.text(charged))",
-                    "    списание, которое он возвращает, действует только с \(Moment.text(charged))"))
+                    "    taken back or corrected since: it counts from where the correction does",
+                    "    с тех пор отменено или исправлено: учтено с того же времени, что и исправление"))
         }
     }
 
