@@ -2,7 +2,7 @@ import ArgumentParser
 import KopeckWire
 
 /// Which kinds of events are meant: types as they stand in JSON, or groups of them.
-struct EventKinds: ExpressibleByArgument {
+struct EventKinds: Sendable {
     let types: Set<EventType>
 
     /// In the order in which the help names them.
@@ -28,19 +28,21 @@ struct EventKinds: ExpressibleByArgument {
         ("refusals", [.commandRejected]),
     ]
 
-    /// Reads `minutes,refunds,wallet.toppedUp`, groups in either case, as totals name them; nil if one is unknown.
-    init?(argument: String) {
+    private init(types: Set<EventType>) { self.types = types }
+
+    /// Reads `minutes,refunds,wallet.toppedUp`, groups in either case, as totals name them.
+    static func argument(_ text: String) throws -> EventKinds {
         var types: Set<EventType> = []
-        for name in argument.split(separator: ",", omittingEmptySubsequences: false) {
-            if let group = Self.groups.first(where: { $0.name == name.lowercased() }) {
+        for name in text.split(separator: ",", omittingEmptySubsequences: false) {
+            if let group = groups.first(where: { $0.name == name.lowercased() }) {
                 types.formUnion(group.types)
             } else if let type = EventType(rawValue: String(name)) {
                 types.insert(type)
             } else {
-                return nil
+                throw ValidationError("no event is of the kind \"\(name)\".")
             }
         }
-        self.types = types
+        return EventKinds(types: types)
     }
 
     static let help: ArgumentHelp = ArgumentHelp(

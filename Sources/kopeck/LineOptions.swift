@@ -9,22 +9,25 @@ struct LineOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Only what was recorded from then on: an instant, or a date, which counts from its beginning.",
-            valueName: "date|time"))
+            valueName: "date|time"), transform: MomentArgument.argument)
     var from: MomentArgument?
 
     @Option(
         help: ArgumentHelp(
             "Only what was recorded before then: an instant, or a date, which is itself left out.",
-            valueName: "date|time"))
+            valueName: "date|time"), transform: MomentArgument.argument)
     var to: MomentArgument?
 
-    @Option(help: ArgumentHelp("Only what was recorded on this day.", valueName: "date")) var day: CivilDate?
+    @Option(
+        help: ArgumentHelp("Only what was recorded on this day.", valueName: "date"), transform: CivilDate.argument)
+    var day: CivilDate?
+
     @Option(help: ArgumentHelp("Only what is about this call.", valueName: "id")) var call: Identifier?
 
     @Option(help: ArgumentHelp("Only what is about this lead, calls about it included.", valueName: "id"))
     var lead: Identifier?
 
-    @Option(help: EventKinds.help) var kind: EventKinds?
+    @Option(help: EventKinds.help, transform: EventKinds.argument) var kind: EventKinds?
 
     var areGiven: Bool { from != nil || to != nil || day != nil || call != nil || lead != nil || kind != nil }
 

@@ -1,20 +1,17 @@
-public import ArgumentParser
+import ArgumentParser
 import KopeckLedger
-public import KopeckWire
+import KopeckWire
 
 /// A moment as a person writes it: an instant, or a date, which means the beginning of that day.
-enum MomentArgument: ExpressibleByArgument {
+enum MomentArgument: Sendable {
     case instant(Timestamp)
     case day(CivilDate)
 
-    init?(argument: String) {
-        if let date = CivilDate(argument) {
-            self = .day(date)
-        } else if let instant = RFC3339.parse(argument) {
-            self = .instant(instant)
-        } else {
-            return nil
-        }
+    static func argument(_ text: String) throws -> MomentArgument {
+        if let date = CivilDate(text) { return .day(date) }
+        if let instant = RFC3339.parse(text) { return .instant(instant) }
+        throw ValidationError(
+            "it takes a date or an instant of the years 1970 to 9999, such as 2026-11-20 or 2026-11-20T09:00:00Z.")
     }
 
     func instant(in local: LocalTime) -> Timestamp {
@@ -25,6 +22,12 @@ enum MomentArgument: ExpressibleByArgument {
     }
 }
 
-extension CivilDate: ExpressibleByArgument {
-    public init?(argument: String) { self.init(argument) }
+extension CivilDate {
+    /// Reads what a person gives as a day.
+    static func argument(_ text: String) throws -> CivilDate {
+        guard let date = CivilDate(text) else {
+            throw ValidationError("it takes a date of the years 1970 to 9999, such as 2026-11-20.")
+        }
+        return date
+    }
 }

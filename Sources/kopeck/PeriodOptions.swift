@@ -4,7 +4,8 @@ import KopeckWire
 
 /// Which part of time a statement is of: a month, or from one instant to another.
 struct PeriodOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("A month, such as 2026-11.", valueName: "month")) var month: String?
+    @Option(help: ArgumentHelp("A month, such as 2026-11.", valueName: "month"), transform: CivilMonth.argument)
+    var month: CivilMonth?
     @Option(help: ArgumentHelp("The time zone of the month, such as Europe/Moscow; UTC otherwise.", valueName: "zone"))
     var zone: String?
     @Option(help: ArgumentHelp("The first instant, such as 2026-11-01T00:00:00Z.", valueName: "time")) var from: String?
@@ -31,30 +32,12 @@ struct PeriodOptions: ParsableArguments {
         return instant
     }
 
-    private func period(of month: String) throws -> Range<Timestamp> {
-        guard month.utf8.count == 7, let start = RFC3339.parse(month + "-01T00:00:00Z") else {
-            throw ValidationError("--month takes a month such as 2026-11; \"\(month)\" is none.")
+    private func period(of month: CivilMonth) throws -> Range<Timestamp> {
+        guard let local = zone.map(LocalTime.init(zone:)) ?? .utc else {
+            throw ValidationError("--zone takes a name of the IANA time zone database; \"\(zone ?? "")\" is none.")
         }
-        if let zone, !TimeZones.isKnown(zone) {
-            throw ValidationError("--zone takes a name of the IANA time zone database; \"\(zone)\" is none.")
-        }
-        // No month has 32 days, and the one after it has as many.
-        let next = RFC3339.string(start.advanced(bySeconds: 32 * 86_400)).prefix(7)
-        guard let end = RFC3339.parse(next + "-01T00:00:00Z") else {
-            throw ValidationError("--month takes a month before 9999-12.")
-        }
-        return localInstant(start)..<localInstant(end)
-    }
-
-    /// When a zone's clocks show what UTC's show at an instant.
-    private func localInstant(_ instant: Timestamp) -> Timestamp {
-        guard let zone else { return instant }
-        var found = instant
-        // The offset may change between the two: once more with that of the instant found.
-        for _ in 0..<2 {
-            let offset = TimeZones.system.offsetMilliseconds(zone, found)
-            found = Timestamp(milliseconds: instant.milliseconds - offset)
-        }
-        return found
+        // A proof names its end, and instants have four digits of year.
+        guard month.firstDayAfter.year <= 9999 else { throw ValidationError("--month takes a month before 9999-12.") }
+        return local.start(of: month.firstDay)..<local.start(of: month.firstDayAfter)
     }
 }

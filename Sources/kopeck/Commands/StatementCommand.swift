@@ -27,7 +27,10 @@ struct StatementCommand: ParsableCommand {
 
     @OptionGroup var ledger: LedgerOptions
     @Argument(help: ArgumentHelp("The wallet's id.", valueName: "id")) var wallet: Identifier
-    @Option(help: ArgumentHelp("The month, such as 2026-11.", valueName: "month")) var month: CivilMonth
+    @Option(
+        help: ArgumentHelp("The month, such as 2026-11.", valueName: "month"), transform: CivilMonth.argument)
+    var month: CivilMonth
+
     @Option(help: "What the statement is written as; --json means json, and text is the default.")
     var format: StatementFormat?
     @OptionGroup var zone: ZoneOptions
