@@ -89,8 +89,8 @@ struct CallCommand: ParsableCommand {
         let amount = Rubles.text(row.charged)
         try console.line(
             words(
-                "  billed    \(row.standing) increments, \(amount) after refunds",
-                "  итого      \(words.charges(row.standing)), \(amount) с учётом возвратов"))
+                "  billed    \(words.increments(row.standing)), \(amount) after refunds",
+                "  итого      \(words.increments(row.standing)), \(amount) с учётом возвратов"))
         if row.fees != 0 {
             let fees = Rubles.text(row.fees)
             try console.line(

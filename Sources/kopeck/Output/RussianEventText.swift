@@ -63,9 +63,9 @@ struct RussianEventText {
             "\(increment(index, seconds)): \(Rubles.text(amount)) (\(call.name))"
         case .callEnded(let call, _, .noAnswer, _, _, _, _): "Нет ответа (\(call.name))"
         case .callEnded(let call, _, let reason, _, _, let seconds, let billed):
-            "Звонок завершён, разговор \(length(seconds)): \(Self.words(reason)); \(Words(language: .russian).charges(billed)) (\(call.name))"
+            "Звонок завершён, разговор \(length(seconds)): \(Self.words(reason)); начислено: \(Words(language: .russian).increments(billed)) (\(call.name))"
         case .callCorrected(let call, _, let endedAt, let billed):
-            "Уточнено окончание звонка: \(local.text(endedAt)); \(Words(language: .russian).charges(billed)) (\(call.name))"
+            "Уточнено окончание звонка: \(local.text(endedAt)); начислено: \(Words(language: .russian).increments(billed)) (\(call.name))"
         case .contactLeakPenalized(let call, let lead, _, let amount, _, _, let debt, _, let evidence):
             "Штраф за утечку контакта, лид \(lead.name): \(Rubles.text(amount))"
                 + (debt > 0 ? ", из них в долг \(Rubles.text(debt))" : "") + "\(aside(evidence)) (\(call.name))"

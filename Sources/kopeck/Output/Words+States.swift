@@ -33,8 +33,8 @@ extension Words {
 
     func name(_ reason: EndReason) -> String { self(reason.name, RussianEventText.words(reason)) }
 
-    /// What stands charged of a call: `1 начисление`, `3 начисления`, `5 начислений`.
-    func charges(_ count: Int64) -> String {
-        self.count(Int(count), ("charge", "charges"), ("начисление", "начисления", "начислений"))
+    /// What stands charged of a call: `1 increment`, `3 интервала`.
+    func increments(_ count: Int64) -> String {
+        self.count(Int(count), ("increment", "increments"), ("интервал", "интервала", "интервалов"))
     }
 }

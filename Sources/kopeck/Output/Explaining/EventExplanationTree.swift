@@ -87,7 +87,7 @@ struct EventExplanationTree {
         return Tree(
             words(
                 "increment \(increment.index), \(increment.seconds) s, priced by `\(term)`; it started \(wait) after the answer",
-                "отрезок \(increment.index), \(increment.seconds) с, по цене `\(term)`; начался через \(wait) после ответа"
+                "интервал \(increment.index), \(increment.seconds) с, по цене `\(term)`; начался через \(wait) после ответа"
             ))
     }
 
@@ -101,9 +101,11 @@ struct EventExplanationTree {
         events += story.corrected + story.penalties
         events.sort { $0.seq < $1.seq }
         let reading = story.reading
+        let increments = words.increments(reading.standing)
+        let (talk, fees) = (Rubles.text(reading.charged), Rubles.text(reading.fees))
         let title = words(
-            "call \(story.call.name): \(words.count(Int(reading.standing), ("increment", "increments"), ("", "", ""))) billed, \(Rubles.text(reading.charged)) after refunds",
-            "звонок \(story.call.name): оплачено \(words.count(Int(reading.standing), ("", ""), ("отрезок", "отрезка", "отрезков"))), \(Rubles.text(reading.charged)) за вычетом возвратов"
+            "call \(story.call.name): \(increments) billed, \(talk)\(reading.fees == 0 ? "" : " and \(fees) of fees") after refunds",
+            "звонок \(story.call.name): начислено \(increments), \(talk)\(reading.fees == 0 ? "" : " и сборы \(fees)") с учётом возвратов"
         )
         return Tree(title, events.map { Tree(line($0)) } + moneyOf(story))
     }
