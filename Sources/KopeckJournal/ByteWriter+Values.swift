@@ -4,6 +4,7 @@ package import KopeckLedger
 extension ByteWriter {
     package mutating func name(_ value: Identifier) {
         let count = value.count
+        // Whole words are written, one of padding among them, and taken back.
         append(count + 16) { output in
             output.append(UInt8(count))
             value.forEachWord { output.append(packed: $0) }
@@ -12,6 +13,7 @@ extension ByteWriter {
 
     package mutating func key(_ value: Key) {
         let count = value.count
+        // Whole words are written, one of padding among them, and taken back.
         append(count + 16) { output in
             output.append(UInt8(count))
             value.forEachWord { output.append(packed: $0) }

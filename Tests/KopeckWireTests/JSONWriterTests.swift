@@ -57,7 +57,7 @@ private let thousandths: [(Int64, String)] = [
     // Eight bytes are looked at together: what is special must be seen in every place of them, and nothing else.
     @Test func `a character is escaped wherever it stands, in texts of every length`() {
         for (character, escaped) in [
-            ("\"", #"\""#), ("\u{1F}", #"\u001f"#), ("\u{0}", #"\u0000"#), ("é", "é"), ("!", "!"),
+            ("\"", #"\""#), ("\\", #"\\"#), ("\u{1F}", #"\u001f"#), ("\u{0}", #"\u0000"#), ("é", "é"), ("!", "!"),
         ] {
             for (before, after) in (0..<10).flatMap({ before in (0..<10).map { (before, $0) } }) {
                 let (head, tail) = (String(repeating: "~", count: before), String(repeating: " ", count: after))

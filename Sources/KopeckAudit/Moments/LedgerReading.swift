@@ -31,18 +31,18 @@ public struct LedgerReading: Sendable {
             try Self.read(view, upTo: last, progress: { progress($0 / rounds) }) { counting.note($0) }
         }
         try Self.read(view, upTo: last, progress: { progress((last * (rounds - 1) + $0) / rounds) }) { event in
-            if counting.counts(event) { apply(event, isLate: counting.isLate(event)) }
+            if counting.counts(event) { apply(copy event, isLate: counting.isLate(event)) }
         }
     }
 
     private static func read(
-        _ view: LedgerView, upTo last: Seq, progress: (Seq) -> Void, _ body: (Event) -> Void
+        _ view: LedgerView, upTo last: Seq, progress: (Seq) -> Void, _ body: (borrowing Event) -> Void
     ) throws(StoreError) {
         let journal = DecodedJournal(of: view, upTo: last)
         defer { journal.end() }
         var batch: [Event] = []
         while try journal.next(&batch) {
-            for event in batch { body(event) }
+            batch.span.lendEach(body)
             if let last = batch.last { progress(last.seq) }
         }
     }

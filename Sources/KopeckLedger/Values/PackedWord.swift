@@ -1,7 +1,8 @@
 // Eight bytes are packed and checked at a step: names and keys are most of what a journal consists of.
 
 extension Span<UInt8> {
-    /// The bytes from `offset` on as a big-endian word, padded with zeros.
+    /// The bytes from `offset` on as a big-endian word, padded with zeros. Of fewer than eight bytes, from their beginning
+    /// only.
     @inline(__always) @inlinable package func packedWord(at offset: Int) -> UInt64 {
         let left = count - offset
         if left >= 8 { return bigEndianWord(at: offset) }
@@ -57,7 +58,7 @@ extension OutputSpan<UInt8> {
 }
 
 /// The top bit of each byte that lies in a range, of ASCII characters only.
-@inline(__always) @inlinable package func bytes(of word: UInt64, in range: ClosedRange<UInt8>) -> UInt64 {
+@inline(__always) func bytes(of word: UInt64, in range: ClosedRange<UInt8>) -> UInt64 {
     // With every byte below 128, adding what is missing to 128 sets a top bit and carries nothing over.
     let atLeast = word &+ everyByte(128 - range.lowerBound)
     let above = word &+ everyByte(127 - range.upperBound)
