@@ -15,11 +15,11 @@ extension Books {
     // MARK: - Leads and precalls
 
     /// A lead of an earlier listing keeps its bars and its history (§6.1).
-    mutating func list(_ id: LeadID, price: Kopecks) {
+    mutating func list(_ id: LeadID, price: Kopecks, seq: Seq) {
         let relisted = leads.modifyIfPresent(id) { lead in
             (lead.state, lead.price, lead.buyer, lead.purchase) = (.listed, price, nil, nil)
         }
-        if !relisted { leads.insert(Lead(price: price), for: id) }
+        if !relisted { leads.insert(Lead(price: price, lastSeq: seq), for: id) }
     }
 
     mutating func begin(_ precall: Precall, seq: Seq) {

@@ -9,25 +9,30 @@ extension Books {
     /// and nothing is looked up outside the books, priced, or refused.
     ///
     /// - Precondition: events come in order, without gaps (§12.8).
-    public mutating func evolve(_ event: borrowing Event) { evolve(event, about: Subjects(of: event.fact)) }
+    public mutating func evolve(_ event: borrowing Event) {
+        let subjects = Subjects(of: event.fact)
+        _ = follow(event.seq, subjects)
+        take(event, of: subjects.wallet)
+    }
 
-    mutating func evolve(_ event: borrowing Event, about subjects: Subjects) {
+    /// Applies an event that ``follow(_:_:)`` has put into its histories.
+    mutating func take(_ event: borrowing Event, of wallet: WalletID?) {
         precondition(event.seq == lastSeq + 1, "event \(event.seq) does not follow \(lastSeq) (§12.8)")
         precondition(event.recordedAt >= clock, "event \(event.seq) was recorded before the clock (§12.8)")
         lastSeq = event.seq
         clock = event.recordedAt
         remember(event)
-        post(event, to: subjects.wallet)
+        post(event.transfers, of: wallet)
         // A closure that mentioned the event would copy it.
         let (seq, at, transfers) = (event.seq, event.at, event.transfers)
         switch event.fact {
-        case .walletOpened(let id): modifyWallet(id) { ($0.status, $0.openedAt) = (.open, at) }
-        case .walletClosed(let id): modifyWallet(id) { $0.status = .closed }
+        case .walletOpened(let id): wallets.modify(id) { ($0.status, $0.openedAt) = (.open, at) }
+        case .walletClosed(let id): wallets.modify(id) { $0.status = .closed }
         case .walletSubscribed(let id, let tariff): subscribe(id, to: tariff)
         case .walletToppedUp, .walletWithdrawn, .walletAdjusted: break
         case .tariffPublished(let tariff): tariffs.publish(tariff)
 
-        case .leadListed(let id, let price): list(id, price: price)
+        case .leadListed(let id, let price): list(id, price: price, seq: seq)
         case .leadRepriced(let id, let price): leads.modify(id) { $0.price = price }
         case .leadWithdrawn(let id, _): leads.modify(id) { $0.state = .withdrawn }
         case .leadFrozen(let id, let wallet, let amount, let expiresAt, let tariff, let number):
@@ -71,7 +76,6 @@ extension Books {
         case .refundIssued(_, let thing, _, let amount, _, _): refund(thing, amount)
         case .commandNoted, .commandRejected, .clockAdvanced: break
         }
-        follow(event.seq, subjects)
     }
 
     // MARK: - What every event does
@@ -81,31 +85,30 @@ extension Books {
         keys.insert(use, for: key)
     }
 
-    /// Moves the money, and makes the event the newest of its wallet's history.
-    private mutating func post(_ event: borrowing Event, to wallet: WalletID?) {
-        guard let id = wallet else {
-            precondition(event.transfers.isEmpty, "a transfer needs a wallet")
-            return
-        }
-        let (transfers, seq) = (event.transfers, event.seq)
-        modifyWallet(id) { wallet in
-            for i in 0..<transfers.count { wallet.post(transfers[i]) }
-            wallet.lastSeq = seq
+    private mutating func post(_ transfers: Transfers, of wallet: WalletID?) {
+        if transfers.isEmpty { return }
+        guard let wallet else { preconditionFailure("a transfer needs a wallet") }
+        wallets.modify(wallet) { row in
+            for i in 0..<transfers.count { row.post(transfers[i]) }
         }
         for i in 0..<transfers.count { totals.post(transfers[i]) }
     }
 
-    /// Makes the event the newest of its call's and its lead's history.
-    private mutating func follow(_ seq: Seq, _ subjects: Subjects) {
-        if let call = subjects.call { calls.modifyIfPresent(call) { $0.lastSeq = seq } }
-        if let lead = subjects.lead { leads.modifyIfPresent(lead) { $0.lastSeq = seq } }
-    }
-
-    private mutating func modifyWallet(_ id: WalletID, _ change: (inout Wallet) -> Void) {
-        guard !wallets.modifyIfPresent(id, change) else { return }
-        var wallet = Wallet()
-        change(&wallet)
-        wallets.insert(wallet, for: id)
+    /// Makes an event the newest of its wallet's, its call's and its lead's history.
+    ///
+    /// A wallet has one from the first event that names it; a call and a lead have none before the event that makes
+    /// their row, which begins it.
+    ///
+    /// - Returns: the events that were the newest.
+    mutating func follow(_ seq: Seq, _ subjects: Subjects) -> Event.Links {
+        var links = Event.Links()
+        if let id = subjects.wallet {
+            let isThere = wallets.modifyIfPresent(id) { (links.wallet, $0.lastSeq) = ($0.lastSeq, seq) }
+            if !isThere { wallets.insert(Wallet(lastSeq: seq), for: id) }
+        }
+        if let id = subjects.call { calls.modifyIfPresent(id) { (links.call, $0.lastSeq) = ($0.lastSeq, seq) } }
+        if let id = subjects.lead { leads.modifyIfPresent(id) { (links.lead, $0.lastSeq) = ($0.lastSeq, seq) } }
+        return links
     }
 }
 

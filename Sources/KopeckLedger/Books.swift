@@ -94,12 +94,14 @@ public struct Books: Sendable {
     mutating func record(
         _ fact: Fact, at instant: Timestamp, reported: Timestamp? = nil, transfers: Transfers = Transfers()
     ) {
+        let seq = lastSeq + 1
         let subjects = Subjects(of: fact)
+        let previous = follow(seq, subjects)
         let event = Event(
-            seq: lastSeq + 1, at: instant, recordedAt: max(clock, instant), key: cause.key, actor: cause.actor,
+            seq: seq, at: instant, recordedAt: max(clock, instant), key: cause.key, actor: cause.actor,
             fingerprint: cause.takeFingerprint(), reportedAt: reported == instant ? nil : reported, fact: fact,
-            transfers: transfers, previous: links(of: subjects))
-        evolve(event, about: subjects)
+            transfers: transfers, previous: previous)
+        take(event, of: subjects.wallet)
         recorded.append(event)
     }
 
@@ -107,15 +109,6 @@ public struct Books: Sendable {
     func event(_ seq: Seq, recall: Recall) -> Event {
         if let first = recorded.first, seq >= first.seq { return recorded[Int(seq - first.seq)] }
         return recall(seq)
-    }
-
-    /// What the event will be the next one of; it changes the rows, so they are sought.
-    private mutating func links(of subjects: Subjects) -> Event.Links {
-        var links = Event.Links()
-        if let id = subjects.wallet, wallets.seek(id) { links.wallet = wallets.read(id) { $0.lastSeq } ?? 0 }
-        if let id = subjects.call, calls.seek(id) { links.call = calls.read(id) { $0.lastSeq } ?? 0 }
-        if let id = subjects.lead, leads.seek(id) { links.lead = leads.read(id) { $0.lastSeq } ?? 0 }
-        return links
     }
 }
 

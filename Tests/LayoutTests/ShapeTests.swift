@@ -17,7 +17,7 @@ import Testing
     private static let longFunctions: [String: Int] = [
         "Sources/KopeckJournal/EventCoding+Facts.swift encode": 114,
         "Sources/KopeckJournal/EventCoding+Facts.swift decodeFact": 67,
-        "Sources/KopeckLedger/Books+Evolve.swift evolve": 62,
+        "Sources/KopeckLedger/Books+Evolve.swift take": 61,
     ]
 
     @Test func `no file is longer than three hundred lines`() throws {

@@ -24,7 +24,8 @@ import Testing
         let untested = targets.filter { $0 != "kopeck" && !Self.headers.contains($0) && !tests.contains($0 + "Tests") }
         #expect(untested == [], "Add Tests/<target>Tests.")
         let orphans = tests.filter { name in
-            !["LayoutTests", "CommandLineTests", "Fuzzing"].contains(name) && !targets.contains(String(name.dropLast(5)))
+            !["LayoutTests", "CommandLineTests", "Fuzzing"].contains(name)
+                && !targets.contains(String(name.dropLast(5)))
         }
         #expect(orphans == [], "Tests are named after the target that they test.")
     }

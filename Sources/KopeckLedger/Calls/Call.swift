@@ -41,7 +41,7 @@ public struct Call: Equatable, Sendable {
     public var attemptFee: Charge?
     public var connectFee: Charge?
     public var penalty: Penalty?
-    public var lastSeq: Seq = 0
+    public var lastSeq: Seq
 
     public init(
         wallet: WalletID, subject: CallSubject, precall: Seq, tariff: TariffID, isFree: Bool, startedSeq: Seq,
@@ -56,6 +56,7 @@ public struct Call: Equatable, Sendable {
         self.startedAt = startedAt
         self.ringTimeoutAt = ringTimeoutAt
         self.reserve = reserve
+        lastSeq = startedSeq
     }
 
     /// The newest penalty for a contact leak in this call (§8).

@@ -28,9 +28,9 @@ public struct Lead: Equatable, Sendable {
     public var precalls: [Seq] = []
     /// Wallets barred after a contact leak (§8).
     public var bars: [Bar] = []
-    public var lastSeq: Seq = 0
+    public var lastSeq: Seq
 
-    public init(price: Kopecks) { self.price = price }
+    public init(price: Kopecks, lastSeq: Seq = 0) { (self.price, self.lastSeq) = (price, lastSeq) }
 
     public struct ActivePrecall: Equatable, Sendable {
         public let seq: Seq

@@ -22,9 +22,9 @@ public struct Wallet: Equatable, Sendable {
     public var activePrecallCount: Int64 = 0
     public var openCallCount: Int64 = 0
     /// The newest event about the wallet: where a walk through its history begins.
-    public var lastSeq: Seq = 0
+    public var lastSeq: Seq
 
-    public init() {}
+    public init(lastSeq: Seq = 0) { self.lastSeq = lastSeq }
 
     /// The balance as the account shows it: debt is negative (§2).
     public func balance(of account: Account) -> Kopecks {
