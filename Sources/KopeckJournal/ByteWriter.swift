@@ -81,9 +81,4 @@ public struct ByteWriter: Sendable {
 
     /// Puts a byte where one was left open.
     mutating func patch(_ value: UInt8, at offset: Int) { bytes[offset] = value }
-
-    /// Puts a word where one was left open.
-    public mutating func patch32(_ value: UInt32, at offset: Int) {
-        for i in 0..<4 { bytes[offset + i] = UInt8(truncatingIfNeeded: value >> UInt32(i * 8)) }
-    }
 }

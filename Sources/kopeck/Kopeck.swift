@@ -16,7 +16,8 @@ struct Kopeck: AsyncParsableCommand {
               kopeck verify                                   the nightly check of everything
 
             Exit status: 0 done; 1 done, but something asked for did not hold (a command was rejected, a check
-            failed); 2 wrong usage or unreadable input; 3 the ledger cannot be opened or is damaged.
+            failed); 2 wrong usage or unreadable input; 3 the ledger cannot be opened or is damaged, or the
+            output cannot be written.
             """,
         version: "0.1.0",
         groupedSubcommands: [

@@ -1,4 +1,5 @@
 import ArgumentParser
+import KopeckEngine
 import KopeckSeal
 import KopeckStore
 import LMDB
@@ -26,7 +27,10 @@ enum Main {
         switch error {
         case let status as ExitStatus: ProcessFaults.exit(status.rawValue)
         case let error as StoreError: fail("\(error)", .cannotOpen)
+        case let error as LedgerBusy: fail("\(error)", .cannotOpen)
         case let error as UnreadableInput: fail("\(error)", .usage)
+        // Of an argument that was looked at only when the command ran.
+        case let error as ValidationError: fail("\(error)", .usage)
         case let error as NothingThere: fail("\(error)", .doesNotHold)
         case let error as SealError: fail("\(error)", error.isNothingThere ? .doesNotHold : .cannotOpen)
         // A reader that went away, as `head` does, has seen enough.
@@ -56,12 +60,11 @@ enum Main {
 
 /// What the exit status of `kopeck` means.
 enum ExitStatus: Int32, Error {
-    case done = 0
     /// Done, but something asked for did not hold: a command was rejected, a check failed, a difference was found.
     case doesNotHold = 1
     /// The arguments, or the input, cannot be understood.
     case usage = 2
-    /// The ledger cannot be opened, or is damaged.
+    /// The ledger cannot be opened, or is damaged; or what was asked for cannot be written.
     case cannotOpen = 3
 }
 

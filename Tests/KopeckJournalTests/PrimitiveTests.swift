@@ -118,11 +118,4 @@ import Testing
             #expect(read == text && reader.remaining == 0)
         }
     }
-
-    @Test func `a word left open can be filled in later`() {
-        var writer = ByteWriter()
-        writer.raw([1, 2, 3, 4, 5, 6])
-        writer.patch32(0xAABB_CCDD, at: 1)
-        #expect(writer.bytes.hex == "01ddccbbaa06")
-    }
 }

@@ -65,7 +65,7 @@ import Testing
             #expect(refusal { _ = try LedgerView(LedgerDirectory(path: path)) }?.summary == "no ledger")
         }
         #expect(try Directory(path: missing).kind() == .missing)
-        #expect(try Directory(path: empty).isEmpty())
+        #expect(try Directory(path: empty).names().isEmpty)
         for leftover in ["ledger.lock", "journal.new", "books.new"] {
             try Directory(path: empty + "/" + leftover).create()
         }

@@ -21,7 +21,7 @@ import Testing
         let error = #expect(throws: FileError.self) { _ = try OwnershipLock(path: path) }
         #expect(error?.reason == .lockedByAnotherProcess)
         #expect(error?.description == "Could not lock \(path): another process holds its lock")
-        #expect(lock.stillOwned(path: path))
+        #expect(lock.isStillOwned)
     }
 
     @Test func `another process is refused, even after a stray open and close here`() async throws {
@@ -35,13 +35,13 @@ import Testing
                 exit(error.isLockedByAnotherProcess ? 7 : 1)
             }
         }
-        #expect(lock.stillOwned(path: path))
+        #expect(lock.isStillOwned)
     }
 
     @Test func `the lock of a process that died is free`() async throws {
         await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String] in
             let lock = try OwnershipLock(path: path)
-            if lock.stillOwned(path: path) { kill(getpid(), SIGKILL) }
+            if lock.isStillOwned { kill(getpid(), SIGKILL) }
         }
         _ = try OwnershipLock(path: path)
     }
@@ -49,9 +49,9 @@ import Testing
     @Test func `a deleted or replaced lock file is noticed`() throws {
         let lock = try OwnershipLock(path: path)
         try Directory(path: directory.path).removeFile(named: "owner.lock")
-        #expect(!lock.stillOwned(path: path))
+        #expect(!lock.isStillOwned)
         try DurableFile(path: path).replace(with: [UInt8]().raw)
-        #expect(!lock.stillOwned(path: path))
+        #expect(!lock.isStillOwned)
     }
 
     @Test func `the lock file belongs to this user alone`() throws {

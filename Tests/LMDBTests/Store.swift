@@ -97,3 +97,13 @@ extension WriteTransaction {
         if let bytes = try value(key.stored.raw, in: table) { String(bytes) } else { nil }
     }
 }
+
+extension Environment {
+    /// Runs `body` on a snapshot of its own.
+    func read<Result: ~Copyable>(
+        _ body: (borrowing ReadTransaction) throws(LMDBError) -> Result
+    ) throws(LMDBError) -> Result {
+        let transaction = try ReadTransaction(self)
+        return try body(transaction)
+    }
+}

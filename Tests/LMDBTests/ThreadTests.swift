@@ -1,6 +1,5 @@
 import Glibc
 import LMDB
-import Synchronization
 import Testing
 
 @Suite struct ThreadTests {
@@ -44,7 +43,7 @@ import Testing
     }
 }
 
-@Suite struct MonitorTests {
+@Suite struct GuardedTests {
     @Test func `two threads under one lock lose no update`() {
         let count = Guarded(0)
         let threads = (0..<2).map { number in
@@ -73,45 +72,9 @@ import Testing
         thread.join()
     }
 
-    @Test func `a wait with a limit ends without a signal and not before the limit`() {
-        let monitor = Monitor()
-        let clock = ContinuousClock()
-        let start = clock.now
-        #expect(!monitor.locked { Self.waitUntilTimeIsUp(monitor, nanoseconds: 20_000_000) })
-        #expect(clock.now - start >= .milliseconds(20))
-    }
-
-    /// Wake-ups without a signal are allowed to happen; then the wait begins again.
-    private static func waitUntilTimeIsUp(_ monitor: Monitor, nanoseconds: Int) -> Bool {
-        while monitor.wait(nanoseconds: nanoseconds) {}
-        return false
-    }
-
-    @Test func `a signal ends a wait long before its limit`() {
-        let monitor = Monitor()
-        let isSet = Atomic(false)
-        let thread = DedicatedThread(name: "signaller") {
-            monitor.locked { isSet.store(true, ordering: .relaxed) }
-            monitor.signal()
-        }
-        let wasSignalled = monitor.locked {
-            var isInTime = true
-            while !isSet.load(ordering: .relaxed) && isInTime {
-                isInTime = monitor.wait(nanoseconds: 60_000_000_000)
-            }
-            return isInTime
-        }
-        thread.join()
-        #expect(wasSignalled)
-    }
-
     @Test func `an error leaves the lock open`() {
-        let monitor = Monitor()
         let state = Guarded(1)
         for _ in 0..<2 {
-            #expect(throws: FileError.self) {
-                try monitor.locked { () throws(FileError) in throw Self.error }
-            }
             #expect(throws: FileError.self) {
                 try state.update { _ throws(FileError) in throw Self.error }
             }

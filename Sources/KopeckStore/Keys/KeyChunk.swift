@@ -1,14 +1,6 @@
 internal import KopeckJournal
 internal import KopeckLedger
 
-/// One use of a key in the index.
-struct KeyEntry: Comparable {
-    let hash: KeyHash
-    let seq: Seq
-
-    static func < (a: KeyEntry, b: KeyEntry) -> Bool { a.hash < b.hash }
-}
-
 /// A piece of a run as bytes: entries, or blocks of its filter, and then the checksum of key and piece. It fills four
 /// pages of LMDB, less their header.
 enum KeyChunk {
@@ -34,6 +26,7 @@ enum KeyChunk {
     static func bytes(of entries: Span<KeyEntry>, key: [UInt8]) -> [UInt8] {
         var writer = ByteWriter(capacity: mostBytes + 4)
         for i in entries.indices {
+            precondition(entries[i].seq >> 48 == 0, "a seq has 48 bits here")
             writer.fixed64(entries[i].hash.high.byteSwapped)
             writer.fixed64(entries[i].hash.low.byteSwapped)
             writer.fixed32(UInt32(truncatingIfNeeded: entries[i].seq >> 16).byteSwapped)

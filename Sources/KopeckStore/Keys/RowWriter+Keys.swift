@@ -13,7 +13,7 @@ extension RowWriter {
         keys.readEach(0..<keys.count) { key, use in
             entries.append(KeyEntry(hash: hasher.hash(of: key), seq: use.seq))
         }
-        entries.sort()
+        entries.sort { $0.hash < $1.hash }
         var runs = try keyRuns()
         var builder = KeyRunBuilder(id: (runs.last?.id ?? 0) + 1, level: 0, count: entries.count)
         for entry in entries { try builder.add(entry, to: &transaction, tables.keys) }
@@ -106,7 +106,7 @@ private struct KeyRunSource {
     /// What is spent comes last.
     func precedes(_ other: KeyRunSource) -> Bool {
         guard !isSpent else { return false }
-        return other.isSpent || entries[place] < other.entries[other.place]
+        return other.isSpent || entries[place].hash < other.entries[other.place].hash
     }
 
     mutating func take() -> KeyEntry? {

@@ -20,7 +20,7 @@ public struct RowDigest: Equatable, Sendable {
     }
 
     /// Of no rows, to be written down.
-    static var none: RowDigest { RowDigest(count: 0, sums: (0, 0)) }
+    static var empty: RowDigest { RowDigest(count: 0, sums: (0, 0)) }
 
     /// Adds a row as it lies in its table.
     mutating func add(_ table: RowTable? = nil, key: Span<UInt8>, row: Span<UInt8>) {

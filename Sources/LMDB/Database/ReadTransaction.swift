@@ -54,13 +54,6 @@ import CLMDB
         return unsafe _overrideLifetime(cursor, borrowing: self)
     }
 
-    /// Moves to the newest commit, cheaper than a new transaction. After an error every further
-    /// read fails with ``LMDBError/badTransaction``.
-    public mutating func renew() throws(LMDBError) {
-        unsafe mdb_txn_reset(handle)
-        try LMDBError.check(unsafe mdb_txn_renew(handle), "renew a read transaction")
-    }
-
     /// LMDB rule: a table handle "will be private to the current transaction until the transaction
     /// is successfully committed".
     consuming func keepOpenedTables() throws(LMDBError) {
@@ -70,15 +63,5 @@ import CLMDB
         let code = unsafe mdb_txn_commit(handle)
         unsafe environment.release()
         try LMDBError.check(code, "keep the opened tables")
-    }
-}
-
-extension Environment {
-    /// Runs `body` on a snapshot of its own.
-    public func read<Result: ~Copyable>(
-        _ body: (borrowing ReadTransaction) throws(LMDBError) -> Result
-    ) throws(LMDBError) -> Result {
-        let transaction = try ReadTransaction(self)
-        return try body(transaction)
     }
 }

@@ -9,6 +9,7 @@ import Glibc
 /// Take it before ``Environment`` is opened. The file itself stays: deleting it would let two
 /// processes lock two files of one name.
 public final class OwnershipLock: Sendable {
+    public let path: String
     private let file: OpenFile
 
     /// Creates the file if it is missing and locks it at once or not at all.
@@ -22,15 +23,16 @@ public final class OwnershipLock: Sendable {
         try FileError.check(FileError.locking, path) {
             unsafe fcntl(file.descriptor, Self.setOpenFileDescriptionLock, &request)
         }
+        self.path = path
         self.file = file
     }
 
     /// `F_OFD_SETLK` of linux/fcntl.h, which Swift's Glibc module leaves out.
     private static let setOpenFileDescriptionLock: Int32 = 37
 
-    /// Whether the file at `path` is still the one locked here. False means that someone deleted
+    /// Whether the file at ``path`` is still the one locked here. False means that someone deleted
     /// or replaced it, so that another process could lock its successor: stop serving at once.
-    public func stillOwned(path: String) -> Bool {
+    public var isStillOwned: Bool {
         var (held, found) = (stat(), stat())
         guard unsafe fstat(file.descriptor, &held) == 0, unsafe stat(path, &found) == 0 else {
             return false

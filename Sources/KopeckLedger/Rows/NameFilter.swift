@@ -61,7 +61,7 @@ public struct KnownNames: Sendable {
     /// The same of keys.
     public var holdsAllKeys = true
 
-    /// - Parameters: how many rows each table has.
+    /// How many rows each table has.
     public init(leads: Int = 0, calls: Int = 0, callbacks: Int = 0) {
         self.leads = NameFilter(count: leads)
         self.calls = NameFilter(count: calls)

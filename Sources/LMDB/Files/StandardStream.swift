@@ -13,7 +13,7 @@ public enum StandardStream: Int32, Sendable {
         var written = 0
         while written < bytes.count {
             let start = written
-            written += try FileError.check("write to", "standard output") {
+            written += try FileError.check("write to", "standard \(self)") {
                 unsafe bytes.withUnsafeBytes { buffer in
                     let rest = unsafe UnsafeRawBufferPointer(rebasing: buffer[start...])
                     return unsafe Glibc.write(rawValue, rest.baseAddress, rest.count)

@@ -23,19 +23,3 @@ extension RowCoding<Callback> {
             return callback
         })
 }
-
-extension RowCoding<LiveThing> {
-    static let live = RowCoding<LiveThing>(
-        encode: { thing, writer in
-            if case .call(let id) = thing { writer.name(id.name) } else { writer.byte(0) }
-        },
-        decode: { (reader: inout ByteReader) throws(Corruption) in
-            try reader.optionalName().map { .call(CallID($0)) } ?? .precall
-        })
-}
-
-extension RowCoding<Tariff> {
-    static let tariff = RowCoding<Tariff>(
-        encode: { tariff, writer in EventCoding.encode(tariff, into: &writer) },
-        decode: { (reader: inout ByteReader) throws(Corruption) in try EventCoding.decodeTariff(&reader) })
-}

@@ -1,7 +1,6 @@
 /// State that threads share and wait on: reached only with the lock held.
 ///
-/// Use it instead of a bare ``Monitor`` and variables beside it, which the compiler cannot check; and instead of the
-/// standard library's `Mutex`, which the thread sanitizer does not understand.
+/// It is used instead of the standard library's `Mutex`, which the thread sanitizer does not understand.
 public final class Guarded<State: ~Copyable>: Sendable {
     private let monitor = Monitor()
     /// Proof of Sendable: read and written only between `lock` and `unlock` of `monitor`.

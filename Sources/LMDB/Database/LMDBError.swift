@@ -51,14 +51,10 @@ extension LMDBError {
     public static let tablesFull: Int32 = MDB_DBS_FULL
     /// More read transactions at once than the `readerCount` given at opening.
     public static let readersFull: Int32 = MDB_READERS_FULL
-    /// "Txn has too many dirty pages".
-    public static let transactionFull: Int32 = MDB_TXN_FULL
     /// Another process has grown the data beyond the map size given here.
     public static let mapResized: Int32 = MDB_MAP_RESIZED
     /// The table holds sorted duplicates or has other flags than ours.
     public static let incompatible: Int32 = MDB_INCOMPATIBLE
-    /// "Invalid reuse of reader locktable slot".
-    public static let badReaderSlot: Int32 = MDB_BAD_RSLOT
     /// The transaction failed before and can only be dropped.
     public static let badTransaction: Int32 = MDB_BAD_TXN
     /// A key of 0 bytes or of more than 511.

@@ -44,7 +44,6 @@ public struct FileError: Error, Equatable, Sendable, CustomStringConvertible {
     static let locking = "lock"
 
     public var isMissing: Bool { reason == .missing }
-    public var isPermission: Bool { reason == .permission }
     public var isFull: Bool { reason == .full }
     public var isLockedByAnotherProcess: Bool { reason == .lockedByAnotherProcess }
 

@@ -21,29 +21,6 @@ extension WriteTransaction {
         try LMDBError.check(code, "append to the table \(table.name)")
     }
 
-    /// Appends a value of `byteCount` bytes which `fill` writes straight into LMDB's page.
-    ///
-    /// LMDB rule: "the caller is expected to modify all of the space requested". Bytes left out
-    /// would carry this process's old memory into the file, so `fill` is given zeroes.
-    ///
-    /// - Throws: ``LMDBError/keyExists`` when the key is not greater; `fill` is not called then.
-    public mutating func append(
-        byteCount: Int, for key: RawSpan, in table: Table, fill: (inout MutableRawSpan) -> Void
-    ) throws(LMDBError) {
-        precondition(byteCount > 0, "there is nothing to fill")
-        let handle = unsafe self.handle
-        var space = unsafe MDB_val(mv_size: byteCount, mv_data: nil)
-        let code = unsafe key.withMDBValue { key in
-            unsafe mdb_put(
-                handle, table.handle, &key, &space, UInt32(MDB_RESERVE | MDB_APPEND))
-        }
-        try LMDBError.check(code, "append to the table \(table.name)")
-        guard let start = unsafe space.mv_data else { preconditionFailure("LMDB gave no space") }
-        unsafe start.initializeMemory(as: UInt8.self, repeating: 0, count: byteCount)
-        var bytes = unsafe MutableRawSpan(_unsafeStart: start, byteCount: byteCount)
-        fill(&bytes)
-    }
-
     /// Removes `key` and its value; false when there was none.
     public mutating func delete(_ key: RawSpan, in table: Table) throws(LMDBError) -> Bool {
         let handle = unsafe self.handle

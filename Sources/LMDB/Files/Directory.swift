@@ -71,10 +71,6 @@ public struct Directory: Sendable, Equatable {
         return unsafe String(cString: start.assumingMemoryBound(to: CChar.self))
     }
 
-    public func isEmpty() throws(FileError) -> Bool {
-        try names().isEmpty
-    }
-
     /// Makes names created, renamed and removed here survive a power cut.
     public func flush() throws(FileError) {
         try OpenFile(path, flags: O_RDONLY | O_DIRECTORY, operation: "open").flush()

@@ -6,9 +6,6 @@ import CLMDB
 /// value: tables with sorted duplicates are refused, they are where LMDB 0.9.24 has known faults.
 /// A table is good as long as its environment is open.
 public struct Table: Sendable, Equatable {
-    /// The most bytes LMDB takes as a key.
-    public static let keyBytesMax = 511
-
     public let name: String
     let handle: MDB_dbi
 }

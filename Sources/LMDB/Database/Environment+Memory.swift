@@ -28,7 +28,7 @@ extension Environment {
         else { return nil }
         for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
             let fields = line.split(separator: " ", omittingEmptySubsequences: true)
-            guard fields.count >= 6, fields[4] == "\(status.st_ino)", fields[5].hasSuffix("/data.mdb") else { continue }
+            guard fields.count >= 6, fields[4] == "\(status.st_ino)", line.hasSuffix("/data.mdb") else { continue }
             let ends = fields[0].split(separator: "-").compactMap { UInt($0, radix: 16) }
             if ends.count == 2 { return ends[0]..<ends[1] }
         }

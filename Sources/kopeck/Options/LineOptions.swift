@@ -1,0 +1,71 @@
+import ArgumentParser
+import KopeckAudit
+import KopeckLedger
+import KopeckStore
+import KopeckWire
+
+/// Which lines of a wallet's history are printed. Balances are those of the whole history all the same.
+struct LineOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Only what was recorded from then on: an instant, or a date, which counts from its beginning.",
+            valueName: "date|time"), transform: MomentArgument.argument)
+    var from: MomentArgument?
+
+    @Option(
+        help: ArgumentHelp(
+            "Only what was recorded before then: an instant, or a date, which is itself left out.",
+            valueName: "date|time"), transform: MomentArgument.argument)
+    var to: MomentArgument?
+
+    @Option(
+        help: ArgumentHelp("Only what was recorded on this day.", valueName: "date"), transform: CivilDate.argument)
+    var day: CivilDate?
+
+    @Option(help: ArgumentHelp("Only what is about this call.", valueName: "id"), transform: Identifier.argument)
+    var call: Identifier?
+
+    @Option(
+        help: ArgumentHelp("Only what is about this lead, calls about it included.", valueName: "id"),
+        transform: Identifier.argument)
+    var lead: Identifier?
+
+    @Option(help: EventKinds.help, transform: EventKinds.argument) var kind: EventKinds?
+
+    var areGiven: Bool { from != nil || to != nil || day != nil || call != nil || lead != nil || kind != nil }
+
+    func validate() throws {
+        if day != nil, from != nil || to != nil {
+            throw ValidationError("--day is a period of its own; leave out --from and --to.")
+        }
+    }
+
+    /// Those of a wallet's lines that were asked for.
+    func lines(of audit: WalletAudit, in local: LocalTime) throws -> [WalletAudit.Line] {
+        let period = try period(in: local)
+        var callsAboutLead: Set<CallID> = []
+        return audit.lines.filter { line in
+            let fact = line.event.fact
+            if let call = fact.call, case .callStarted = fact, isLead(fact.lead) { callsAboutLead.insert(call) }
+            if let call, fact.call != CallID(call) { return false }
+            if lead != nil, !isLead(fact.lead), !(fact.call.map(callsAboutLead.contains) ?? false) { return false }
+            if let kind, !kind.types.contains(fact.type) { return false }
+            return period.contains(line.event.recordedAt)
+        }
+    }
+
+    /// Nothing was found: that may be because a name was mistyped.
+    func checkNames(in view: LedgerView) throws {
+        if let call, view.books.calls[CallID(call)] == nil { throw NothingThere.thing("call \(call)", nil) }
+        if let lead, view.books.leads[LeadID(lead)] == nil { throw NothingThere.thing("lead \(lead)", nil) }
+    }
+
+    private func isLead(_ id: LeadID?) -> Bool { lead != nil && id?.name == lead }
+
+    private func period(in local: LocalTime) throws -> Range<Timestamp> {
+        let from = day.map { local.start(of: $0) } ?? from?.instant(in: local) ?? Timestamp(milliseconds: .min)
+        let to = day.map { local.start(of: $0.next) } ?? to?.instant(in: local) ?? Timestamp(milliseconds: .max)
+        guard from < to else { throw ValidationError("--from must come before --to.") }
+        return from..<to
+    }
+}
