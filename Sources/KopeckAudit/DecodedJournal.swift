@@ -5,7 +5,7 @@ internal import LMDB
 
 /// The journal from front to back, read ahead on a thread of its own: the chain of hashes is checked and the
 /// events are decoded there, while the caller applies those before.
-final class DecodedJournal: Sendable {
+struct DecodedJournal {
     /// Batches that may wait for the caller, and the events in each: no more than the processor's cache holds.
     private static let readAhead = 16
     private static let batchSize = 256
@@ -18,62 +18,29 @@ final class DecodedJournal: Sendable {
         var settled: (keys: RowDigest, books: BookDigest)?
     }
 
-    private struct State: Sendable {
-        var batches: [[Event]] = []
-        /// Batches that the caller has done with: their memory is used again.
-        var spent: [[Event]] = []
-        var end: Result<Digests, StoreError>?
-        var isCancelled = false
-    }
-
-    private let state: Guarded<State>
-    private let thread: DedicatedThread
+    private let batches: Handover<Event, Digests, StoreError>
 
     /// - Parameter last: the last event wanted; it ends a block.
     init(of view: LedgerView, upTo last: Seq) {
-        let journal = view.openJournal
-        let state = Guarded(State())
-        self.state = state
-        thread = DedicatedThread(name: "kopeck-reader") {
-            do throws(StoreError) {
-                var digests = Digests()
-                try Self.read(journal, upTo: last, &digests.recordedKeys) { batch in Self.hand(&batch, to: state) }
-                // This thread has time for it: applying events takes longer than reading them.
-                digests.settled = try Self.digestSettled(view)
-                state.update { [digests] in $0.end = .success(digests) }
-            } catch {
-                state.update { $0.end = .failure(error) }
-            }
+        batches = Handover(thread: "kopeck-reader", ahead: Self.readAhead) { hand throws(StoreError) in
+            var digests = Digests()
+            try Self.read(view.openJournal, upTo: last, &digests.recordedKeys, hand: hand)
+            // This thread has time for it: applying events takes longer than reading them.
+            digests.settled = try Self.digestSettled(view)
+            return digests
         }
     }
 
     /// Exchanges a batch for the next events; false at the end.
     ///
     /// - Throws: ``StoreError``, after every event before the damage.
-    func next(_ batch: inout [Event]) throws(StoreError) -> Bool {
-        state.update { state in
-            state.spent.append(batch)
-            batch = []
-        }
-        let isThereMore = state.wait { state -> Bool? in
-            if state.batches.isEmpty { return state.end == nil ? nil : false }
-            batch = state.batches.removeFirst()
-            return true
-        }
-        if !isThereMore { _ = try digests() }
-        return isThereMore
-    }
+    func next(_ batch: inout [Event]) throws(StoreError) -> Bool { try batches.next(&batch) }
 
     /// The digests, once everything has been read.
-    func digests() throws(StoreError) -> Digests {
-        try state.wait { $0.end }.get()
-    }
+    func digests() throws(StoreError) -> Digests { try batches.outcome() }
 
     /// Ends the thread, whether or not everything was wanted.
-    func end() {
-        state.update { $0.isCancelled = true }
-        thread.join()
-    }
+    func end() { batches.end() }
 
     // MARK: - On the thread
 
@@ -87,18 +54,15 @@ final class DecodedJournal: Sendable {
         var (seq, batch) = (Seq(0), [Event]())
         while seq < last, try walk.moveToNext() {
             let block = try walk.block()
-            do throws(Corruption) {
-                try chain.follow(block.header, bytes: walk.copiedBytes())
-                var events = block.events(from: 1)
-                while true {
-                    try events.next(batchSize, into: &batch)
-                    if batch.isEmpty { break }
-                    batch.span.lendEach { keys.add(recordedBy: $0, hasher) }
-                    guard hand(&batch) else { return }
-                }
-            } catch {
-                throw snapshot.damage(error)
+            do { try chain.follow(block.header, bytes: walk.copiedBytes()) } catch { throw snapshot.damage(error) }
+            var (events, damage) = (block.events(from: 1), Corruption?.none)
+            while damage == nil {
+                do { try events.next(batchSize, into: &batch) } catch { damage = error }
+                if batch.isEmpty { break }
+                batch.span.lendEach { keys.add(recordedBy: $0, hasher) }
+                guard hand(&batch) else { return }
             }
+            if let damage { throw snapshot.damage(damage) }
             seq = block.header.lastSeq
         }
     }
@@ -106,18 +70,5 @@ final class DecodedJournal: Sendable {
     private static func digestSettled(_ view: LedgerView) throws(StoreError) -> (keys: RowDigest, books: BookDigest)? {
         guard let settled = try view.settledAgain() else { return nil }
         return (try settled.digestOfKeys(), try settled.digest())
-    }
-
-    /// Exchanges a batch for a spent one; false if nobody wants more.
-    private static func hand(_ batch: inout [Event], to state: Guarded<State>) -> Bool {
-        let isWanted = state.wait { state -> Bool? in
-            if state.isCancelled { return false }
-            guard state.batches.count < readAhead else { return nil }
-            state.batches.append(batch)
-            batch = state.spent.popLast() ?? []
-            return true
-        }
-        state.update { _ in }
-        return isWanted
     }
 }

@@ -40,10 +40,11 @@ struct Rebuild: Sendable {
         }
         let journal = DecodedJournal(of: view, upTo: try view.journal.lastSeq())
         defer { journal.end() }
-        var batch: [Event] = []
+        var (batch, isWanted) = ([Event](), true)
         while try journal.next(&batch) {
-            guard apply(&books, batch.span) else { return }
-            progress(books.lastSeq)
+            // What follows an event that does not hold is read all the same: for its checksums.
+            if isWanted { isWanted = apply(&books, batch.span) }
+            progress(batch.last?.seq ?? 0)
         }
         digests = try journal.digests()
     }

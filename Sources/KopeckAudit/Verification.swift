@@ -8,10 +8,15 @@ public struct Verification: Sendable {
         public let name: String
         /// The first event that does not hold, and why.
         public let finding: Finding?
+        /// Why it was not looked at to the end, where nothing was found before; nil: it was.
+        public let unchecked: String?
 
-        public var ok: Bool { finding == nil }
+        public var ok: Bool { finding == nil && unchecked == nil }
 
-        public init(name: String, finding: Finding?) { (self.name, self.finding) = (name, finding) }
+        public init(name: String, finding: Finding?, unchecked: String? = nil) {
+            (self.name, self.finding) = (name, finding)
+            self.unchecked = finding == nil ? unchecked : nil
+        }
     }
 
     /// How many events were read.
@@ -26,17 +31,24 @@ public struct Verification: Sendable {
     public init(of view: LedgerView, progress: (Seq) -> Void = { _ in }) throws(StoreError) {
         var rebuild = Rebuild()
         var checks = Checks()
-        let damage = try Self.read(view, into: &rebuild, &checks, progress)
+        var damage = try Self.read(view, into: &rebuild, &checks, progress)
+        // Then the damage lies somewhere behind the event that does not hold, and says where itself.
+        if !checks.hold { damage = damage.map { Finding(seq: nil, what: $0.what) } }
         if damage == nil, checks.hold { checks.finish() }
+        events = rebuild.books.lastSeq
         let eventsHold = damage == nil && checks.hold
-        let books = eventsHold ? try Self.compareBooks(view, rebuild) : Self.notCompared(rebuild)
+        let unchecked = eventsHold ? nil : "looked at up to event \(events) only"
         // Damage of an event is told first: it has a seq.
         let pages = try Self.pageDamage(of: view)
-        var results = [Result(name: "journal: checksums and chain of hashes", finding: damage ?? pages)]
-        results += checks.all.map { Result(name: $0.name, finding: $0.finding) }
-        results.append(Result(name: "§12.9 the books equal the journal replayed", finding: books))
-        self.results = results
-        events = rebuild.books.lastSeq
+        results =
+            [Result(name: "journal: checksums and chain of hashes", finding: damage ?? pages)]
+            + checks.all.map { Result(name: $0.name, finding: $0.finding, unchecked: unchecked) }
+            + [
+                Result(
+                    name: "§12.9 the books equal the journal replayed",
+                    finding: eventsHold ? try Self.compareBooks(view, rebuild) : nil,
+                    unchecked: eventsHold ? nil : "not compared, because the journal does not hold")
+            ]
     }
 
     /// Shows every event to the checks before the books evolve by it, and stops at the first that does not hold:
@@ -74,10 +86,6 @@ public struct Verification: Sendable {
     private static func compareBooks(_ view: LedgerView, _ rebuild: Rebuild) throws(StoreError) -> Finding? {
         try view.foldTail()
         return try Comparison(of: view, with: rebuild).differences.first.map { Finding(seq: nil, what: $0) }
-    }
-
-    private static func notCompared(_ rebuild: Rebuild) -> Finding {
-        Finding(seq: rebuild.books.lastSeq + 1, what: "the books were not compared, because the journal does not hold")
     }
 }
 

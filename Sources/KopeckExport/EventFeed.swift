@@ -8,15 +8,6 @@ struct EventFeed {
     private static let readAhead = 8
     private static let batchSize = 256
 
-    private struct State: Sendable {
-        var batches: [[Event]] = []
-        var end: Result<Void, any Error>?
-        var isCancelled = false
-    }
-
-    /// Nobody wants more.
-    private struct Cancelled: Error {}
-
     private let journal: Journal
     private let range: ClosedRange<Seq>
 
@@ -30,51 +21,14 @@ struct EventFeed {
     ///
     /// - Throws: what `body` throws; ``StoreError``, after every event before the damage.
     func forEach(_ body: (Event) throws -> Void) throws {
-        let state = Guarded(State())
-        let (journal, range) = (journal, range)
-        let thread = DedicatedThread(name: "kopeck-reader") {
-            let end = Result { try Self.read(journal, range, into: state) }
-            state.update { $0.end = end }
+        let batches = Handover(thread: "kopeck-reader", ahead: Self.readAhead) {
+            [journal, range] hand throws(StoreError) in
+            try journal.snapshot().forEachBatch(of: Self.batchSize, in: range, hand: hand)
         }
-        defer {
-            state.update { $0.isCancelled = true }
-            thread.join()
-        }
-        while let batch = try Self.next(from: state) {
+        defer { batches.end() }
+        var batch: [Event] = []
+        while try batches.next(&batch) {
             for i in batch.indices { try body(batch[i]) }
         }
-    }
-
-    private static func next(from state: Guarded<State>) throws -> [Event]? {
-        let batch = state.wait { state -> [Event]?? in
-            if !state.batches.isEmpty { return .some(state.batches.removeFirst()) }
-            return state.end == nil ? nil : .some(nil)
-        }
-        state.update { _ in }
-        if batch == nil { try state.update { try $0.end?.get() } }
-        return batch
-    }
-
-    // MARK: - On the thread
-
-    private static func read(_ journal: Journal, _ range: ClosedRange<Seq>, into state: Guarded<State>) throws {
-        var batch: [Event] = []
-        batch.reserveCapacity(batchSize)
-        try journal.snapshot().forEachEvent(from: range.lowerBound, to: range.upperBound) { event in
-            batch.append(event)
-            if batch.count == batchSize { try hand(&batch, to: state) }
-        }
-        try hand(&batch, to: state)
-    }
-
-    private static func hand(_ batch: inout [Event], to state: Guarded<State>) throws {
-        let isWanted = state.wait { state -> Bool? in
-            if state.isCancelled { return false }
-            return state.batches.count < readAhead ? true : nil
-        }
-        guard isWanted else { throw Cancelled() }
-        state.update { [batch] in $0.batches.append(batch) }
-        batch = []
-        batch.reserveCapacity(batchSize)
     }
 }

@@ -24,6 +24,8 @@ public struct BlockEvents: ~Escapable {
     }
 
     /// Puts the next events into an array in place of what is there, at most `count` of them; none after the last.
+    ///
+    /// - Throws: ``Corruption`` if one of them cannot be read; those before it are in the array then.
     @_lifetime(self: copy self)
     public mutating func next(_ count: Int, into events: inout [Event]) throws(Corruption) {
         events.removeAll(keepingCapacity: true)

@@ -6,8 +6,8 @@ public struct BlockHeader: Equatable, Sendable {
     public let count: Int
     /// Bytes of the events' records.
     let payloadByteCount: Int
-    /// `recordedAt` of the last event: finds a moment without reading events.
-    public let lastRecordedAt: Timestamp
+    /// `recordedAt` of the last event: for whoever looks a block over, without its events.
+    let lastRecordedAt: Timestamp
     /// The hash of the block before, or of the genesis.
     public let previous: BlockHash
 

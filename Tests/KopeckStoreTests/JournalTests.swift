@@ -150,6 +150,47 @@ import Testing
         }
     }
 
+    @Test(arguments: [1, 7, 1000]) func `batches hold every event once, the last of them what is left`(size: Int) throws
+    {
+        let written = try WrittenLedger(blockSize: 16)
+        let all = written.story.events
+        let snapshot = try written.journal().snapshot()
+        for range in [1...Seq.max, 5...40, 16...17] {
+            var (taken, sizes) = ([Event](), [Int]())
+            try snapshot.forEachBatch(of: size, in: range) { batch in
+                taken += batch
+                sizes.append(batch.count)
+                batch.removeAll()
+                return true
+            }
+            #expect(taken == all.filter { range.contains($0.seq) })
+            #expect(sizes.dropLast().allSatisfy { $0 == size })
+        }
+        var count = 0
+        try snapshot.forEachBatch(of: size, in: 1 ... .max) { batch in
+            count += batch.count
+            batch.removeAll()
+            return false
+        }
+        #expect(count == min(size, all.count), "nobody wanted more than the first")
+    }
+
+    @Test func `every event before the damage is handed over`() throws {
+        let written = try WrittenLedger(blockSize: 16)
+        try written.damage(written.blocks[3])
+        let snapshot = try written.journal().snapshot()
+        var taken: [Event] = []
+        let refused = refusal {
+            try snapshot.forEachBatch(of: 1000, in: 1 ... .max) { batch in
+                taken += batch
+                batch.removeAll()
+                return true
+            }
+        }
+        #expect(refused?.summary.hasPrefix("journal damaged") == true)
+        #expect(taken == Array(written.story.events.prefix(Int(written.blocks[3].firstSeq) - 1)))
+    }
+
     private func events(
         in snapshot: borrowing JournalSnapshot, _ bounds: ClosedRange<Seq> = 1 ... .max
     ) throws -> [Event] {

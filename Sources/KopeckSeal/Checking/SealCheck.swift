@@ -51,7 +51,8 @@ public struct SealCheck: Sendable {
             var fold = SealFold(snapshot, notes.map(\.checkpoint))
             let leaves = LeavesAhead(of: view, to: last)
             defer { leaves.end() }
-            while let batch = try leaves.next() {
+            var batch: [LeavesAhead.Leaf] = []
+            while try leaves.next(&batch) {
                 for i in batch.indices { try batch.span.lend(i) { leaf in try fold.take(leaf) } }
             }
             try fold.finish()

@@ -50,6 +50,14 @@ public struct BlockWalk: ~Copyable, ~Escapable {
         }
     }
 
+    /// Whether the block at this place is the one at another walk's place, byte for byte.
+    public func hasSameBlock(as other: borrowing BlockWalk) -> Bool {
+        let (bytes, others) = (cursor.value.byteSpan, other.cursor.value.byteSpan)
+        guard bytes.count == others.count else { return false }
+        for i in bytes.indices where bytes[i] != others[i] { return false }
+        return true
+    }
+
     /// The block's bytes: its hash is taken over them.
     public func copiedBytes() -> [UInt8] {
         let bytes = cursor.value.byteSpan

@@ -7,8 +7,7 @@ public struct ChainCheck: Sendable {
     private var previous: BlockHash
     private var nextSeq: Seq
 
-    /// - Parameters:
-    ///   - previous: the hash of the block that ends with `lastSeq`, or of the genesis for 0.
+    /// - Parameter previous: the hash of the block that ends with `lastSeq`, or of the genesis for 0.
     public init(after lastSeq: Seq, previous: BlockHash) {
         self.previous = previous
         nextSeq = lastSeq + 1

@@ -27,6 +27,26 @@ extension JournalSnapshot {
         guard try expected > lastSeq() else { throw missing(expected) }
     }
 
+    /// Hands over the events of a range, as far as there are any, in batches: `hand` leaves an empty one, and is false
+    /// once nobody wants more.
+    ///
+    /// - Throws: ``StoreError``, after every event before the damage.
+    public func forEachBatch(
+        of size: Int, in range: ClosedRange<Seq>, hand: (inout [Event]) -> Bool
+    ) throws(StoreError) {
+        var (batch, isWanted) = ([Event](), true)
+        defer { if isWanted, !batch.isEmpty { _ = hand(&batch) } }
+        do {
+            try forEachEvent(from: range.lowerBound, to: range.upperBound) { event in
+                batch.append(event)
+                if batch.count == size { isWanted = hand(&batch) }
+                if !isWanted { throw Unwanted() }
+            }
+        } catch {
+            if isWanted { throw Journal.failure(error, path: path) }
+        }
+    }
+
     /// The events `first` … `last`, all of which the journal must have reached.
     public func events(from first: Seq, to last: Seq) throws(StoreError) -> [Event] {
         var events: [Event] = []
@@ -45,3 +65,6 @@ extension JournalSnapshot {
         return (header.firstSeq, header.lastSeq)
     }
 }
+
+/// Ends a walk through events before its end.
+private struct Unwanted: Error {}

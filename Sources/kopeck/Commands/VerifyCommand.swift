@@ -17,10 +17,10 @@ struct VerifyCommand: ParsableCommand {
             anything does not hold.
 
             With --bisect: compares this ledger with another directory of the same ledger (a backup, a copy, another \
-            node) and finds the first event at which the two differ. It looks at a few blocks, not at everything: where \
-            both have a block with the same hash, all before it is the same, as far as each chain holds. That it does is \
-            what `verify` without --bisect proves, of each. Exits with 0 if neither contradicts the other, though one \
-            may have more events; with 1 if they differ.
+            node) and finds the first event at which the two differ, or at which one of them is damaged. Where both have \
+            a block with the same hash, all before it is said to be the same: so the first difference is found by \
+            halving, and then the blocks before it are compared byte by byte. Exits with 0 if neither contradicts the \
+            other, though one may have more events; with 1 if they differ; with 3 if one is damaged.
 
             Examples:
               kopeck verify --data /var/lib/kopeck --json || page-someone
@@ -39,14 +39,17 @@ struct VerifyCommand: ParsableCommand {
 
     func run() throws {
         let keys = try key.map { try KeyFile.verifying($0) }
+        if bisect != nil, !key.isEmpty {
+            throw ValidationError("--key does not go with --bisect: no checkpoint is read.")
+        }
         if let bisect { return try compare(with: LedgerDirectory(path: bisect)) }
         let view = try ledger.openView(foldsTail: false)
         let seal = try SealVerification(of: view, trusting: keys)
         let total = try view.journal.lastSeq()
-        let progress = Progress("verifying")
-        let verification = try Verification(of: view) { progress.report($0, of: total) }
-        let results = verification.results + (seal?.result() ?? [])
-        progress.end()
+        let (verification, results) = try Progress.of("verifying") { progress in
+            let verification = try Verification(of: view) { progress.report($0, of: total) }
+            return (verification, verification.results + (seal?.result() ?? []))
+        }
         var console = Console()
         if ledger.json {
             try printJSON(verification.events, results, &console)
@@ -69,9 +72,9 @@ struct VerifyCommand: ParsableCommand {
                     "\(other.path) holds another ledger than \(ledger.directory.path); the two have no event in common."
             )
         }
-        let progress = Progress("comparing")
-        let bisection = try Bisection(of: here, with: there) { progress.report($0) }
-        progress.end()
+        let bisection = try Progress.of("comparing") { progress in
+            try Bisection(of: here, with: there) { progress.report($0) }
+        }
         try BisectionOutput(isJSON: ledger.json).show(bisection, other.path)
         if bisection.difference != nil { throw ExitStatus.doesNotHold }
     }
@@ -85,7 +88,12 @@ struct VerifyCommand: ParsableCommand {
         for result in results {
             console.json.beginObject()
             console.json.field("name", result.name)
-            console.json.field("ok", result.ok)
+            // Nobody knows: neither true nor false.
+            if result.unchecked == nil { console.json.field("ok", result.ok) } else { console.json.nullField("ok") }
+            if let unchecked = result.unchecked {
+                console.json.nullField("seq")
+                console.json.field("finding", unchecked)
+            }
             if let finding = result.finding {
                 if let seq = finding.seq { console.json.field("seq", seq) } else { console.json.nullField("seq") }
                 console.json.field("finding", finding.what)
@@ -99,7 +107,8 @@ struct VerifyCommand: ParsableCommand {
 
     private func printTable(_ events: Seq, _ results: [Verification.Result], _ console: inout Console) throws {
         for result in results {
-            try console.line("\(result.ok ? "✓" : "✗") \(result.name)")
+            try console.line("\(result.ok ? "✓" : result.finding == nil ? "–" : "✗") \(result.name)")
+            if let unchecked = result.unchecked { try console.line("    \(unchecked)") }
             guard let finding = result.finding else { continue }
             try console.line("    \(finding.seq.map { "event \($0): " } ?? "")\(finding.what)")
         }
