@@ -1,3 +1,4 @@
+internal import KopeckJournal
 public import KopeckLedger
 public import KopeckStore
 
@@ -7,8 +8,8 @@ public import KopeckStore
 /// before it. So the last such end is found by halving, and only what lies after it is read. Nodes may have batched the
 /// same events differently: then it is read event by event.
 ///
-/// Each chain of hashes is taken at its word here: that a journal's bytes are what its hashes say is what
-/// ``Verification`` proves, of each by itself.
+/// A journal whose bytes are not what its hashes say is damaged: so the blocks before that end are compared too, byte by
+/// byte, and where two differ their events are read.
 public struct Bisection: Sendable {
     /// The two events with the same seq that are not the same.
     public struct Difference: Sendable {
@@ -20,7 +21,7 @@ public struct Bisection: Sendable {
 
     /// The newest seq here, and there.
     public let lastSeqs: (here: Seq, there: Seq)
-    /// The last event that both chains of hashes vouch for; everything after it was compared event by event.
+    /// The last event of the blocks that are the same in both; everything after it was compared event by event.
     public let lastSeqByHash: Seq
     /// Nil: neither contradicts the other, as far as both go.
     public let difference: Difference?
@@ -37,7 +38,8 @@ public struct Bisection: Sendable {
         let other = try there.snapshot()
         lastSeqs = (try own.lastSeq(), try other.lastSeq())
         let last = min(lastSeqs.here, lastSeqs.there)
-        lastSeqByHash = try Self.lastCommonEnd(of: own, with: other, upTo: last)
+        let common = try Self.lastCommonEnd(of: own, with: other, upTo: last)
+        lastSeqByHash = try Self.lastEqualEnd(of: own, with: other, upTo: common, progress)
         difference = try Self.firstDifference(of: own, with: other, after: lastSeqByHash, to: last, progress)
     }
 
@@ -58,6 +60,22 @@ public struct Bisection: Sendable {
             }
         }
         return low
+    }
+
+    /// The end of the last block before the first that is not the same in both, byte for byte. Where a block has the same
+    /// hash in both, those before it have the same ends too.
+    private static func lastEqualEnd(
+        of own: borrowing JournalSnapshot, with other: borrowing JournalSnapshot, upTo common: Seq,
+        _ progress: (Seq) -> Void
+    ) throws(StoreError) -> Seq {
+        var walk = try own.walk()
+        var otherWalk = try other.walk()
+        var equal: Seq = 0
+        while equal < common, try walk.moveToNext(), try otherWalk.moveToNext(), walk.hasSameBlock(as: otherWalk) {
+            equal = try walk.block().header.lastSeq
+            progress(equal)
+        }
+        return equal
     }
 
     /// Events that are compared at a time.

@@ -66,6 +66,24 @@ import Testing
         #expect(parted["event"]?["key"] == "more" && parted["otherEvent"]?["key"] == "more")
     }
 
+    /// The hashes are the same: the damage is in what they were made of.
+    @Test(arguments: ["ledger", "copy"]) func `a copy with an altered byte is damaged, and not the same`(
+        altered: String
+    ) throws {
+        let ledger = try dayAndCopy()
+        for directory in ["ledger", "copy"] {
+            try apply(CommandStream.lines(seed: 7, count: 300).joined(separator: "\n"), to: directory, of: ledger)
+        }
+        let file = URL(filePath: ledger.directory.path + "/\(altered)/journal/data.mdb")
+        var bytes = try Data(contentsOf: file)
+        let key = try #require(bytes.firstRange(of: Data("open:anna".utf8)) ?? bytes.firstRange(of: Data("anna".utf8)))
+        bytes[key.lowerBound] ^= 1
+        try bytes.write(to: file)
+        let run = try ledger.kopeck("verify", "--bisect", "copy")
+        #expect(run.status == 3)
+        expectSentence(run, naming: "\(altered)/journal is damaged")
+    }
+
     @Test func `another ledger, the ledger itself, and none are refused with a sentence`() throws {
         let (ledger, stranger) = (try dayAndCopy(), try TestLedger(Golden.day()))
         for (other, status) in [(stranger.path, 2), ("ledger", 2), ("./copy/../ledger", 2), ("nowhere", 3)] {
