@@ -98,7 +98,7 @@ import Testing
     }
 
     @Test func `so it is where calls had ended long before the news came`() throws {
-        for events in [Deal.honest.events, Self.callOutOfMoney.events] {
+        for events in [Deal.honest.events, Self.callOutOfMoney.events, Self.leakPaidByALaterFreeze] {
             try #require(zip(events, Self.effects(events)).contains { $0.at != $1 })
             try expectEffects(of: events)
         }
@@ -134,7 +134,13 @@ import Testing
                 default: false
                 }
             }
-            return min(event.at, corrections.map(\.at).min() ?? event.at)
+            let freeze = events.last { earlier in
+                guard case .contactLeakPenalized(_, let lead, let wallet, _, 1..., _, _, _, _) = event.fact,
+                    case .leadFrozen(lead, wallet, _, _, _, _) = earlier.fact
+                else { return false }
+                return earlier.seq < event.seq
+            }
+            return min(max(event.at, freeze?.at ?? event.at), corrections.map(\.at).min() ?? .distantFuture)
         }
     }
 
@@ -199,6 +205,43 @@ import Testing
         return (answer, story.events)
     }
 
+    /// A lead let go, and frozen again; then comes the news of a leak in the first call.
+    private static var leakPaidByALaterFreeze: [Event] {
+        var story = Story()
+        var terms = Terms()
+        (terms.initial, terms.then) = (Terms.Tick(seconds: 60, price: 100), Terms.Tick(seconds: 60, price: 100))
+        terms.reserve = 100
+        terms.leak = Terms.Leak(penalty: .amount(7_000), outcome: .forfeit)
+        story.tell(.publishTariff(Tariff(id: tariff(0), product: .precall, effectiveFrom: story.now, terms: terms)))
+        story.tell(.openWallet(wallet(1)))
+        story.tell(.topUpWallet(wallet(1), amount: 6_000, reference: nil))
+        story.tell(.listLead(lead(1), price: 5_000))
+        story.tell(.activatePrecall(lead(1), wallet: wallet(1), number: nil))
+        story.tell(.startCall(call(1), wallet: wallet(1), about: .lead(lead(1))))
+        story.tell(.answerCall(call(1)))
+        story.tell(.endCall(call(1), by: .client), after: 30)
+        story.tell(.declinePrecall(lead(1), wallet: wallet(1)), after: 60)
+        story.tell(.activatePrecall(lead(1), wallet: wallet(1), number: nil), after: 600)
+        story.tellLate(.reportLeak(call(1), evidence: nil), byMilliseconds: 640_000)
+        return story.events
+    }
+
+    @Test func `a late penalty is not paid from what was frozen later before it was frozen`() throws {
+        let events = Self.leakPaidByALaterFreeze
+        let penalty = try #require(events.first { if case .contactLeakPenalized = $0.fact { true } else { false } })
+        let freezes = events.filter { if case .leadFrozen = $0.fact { true } else { false } }
+        try #require(freezes.count == 2 && penalty.at < freezes[1].at && penalty.transfers.total == 7_000)
+        let view = try WrittenLedger(events).view()
+        for event in events {
+            let cut = try Cut.effective(by: event.at, in: view)
+            guard let reading = try WalletReading(of: wallet(1), in: view, counting: cut) else { continue }
+            #expect(reading.balances.frozen >= 0 && reading.balances.available >= 0, "by event \(event.seq)")
+        }
+        let explanation = try #require(try EventExplanation(of: penalty.seq, in: view))
+        #expect(explanation.freeze?.frozen == freezes[0])
+        #expect(explanation.paidFrom?.frozen == freezes[1])
+    }
+
     @Test func `a call that ran out of money had ended when it turned out to, and held nothing since`() throws {
         let (answer, events) = Self.callOutOfMoney
         let correction = try #require(events.first { if case .callCorrected = $0.fact { true } else { false } })
@@ -217,4 +260,8 @@ import Testing
         #expect(try WalletReading(of: wallet(1), in: view, counting: talking)?.balances.reserved == 0)
         #expect(try CallReading(of: call(1), in: view, counting: talking)?.state == .answered)
     }
+}
+
+extension Timestamp {
+    fileprivate static let distantFuture = Timestamp(milliseconds: .max)
 }

@@ -16,6 +16,10 @@ public struct EventExplanation: Sendable {
     public let tariff: TariffPin?
     /// The freeze that the event belongs to, from its `lead.frozen` to its end.
     public let freeze: FreezeStory?
+    /// Where a penalty was paid from a freeze that is not the call's own: that one.
+    public let paidFrom: FreezeStory?
+    /// The penalty that a lead was delivered for (§8).
+    public let deliveredFor: Event?
     public let block: BlockPlace
 
     /// Whether a timer left it, rather than a command (§3.3).
@@ -40,6 +44,8 @@ public struct EventExplanation: Sendable {
         charge = try ChargeExplanation(subject, of: call, in: view)
         var origin = call?.origin
         if call == nil { origin = try Self.origin(of: subject, in: view) }
+        paidFrom = try Self.freezeThatPaid(subject, otherThan: origin, in: view)
+        deliveredFor = try Self.penalty(thatDelivered: event, in: answer, view)
         if let origin {
             freeze = try FreezeStory(origin, in: view)
             tariff = try TariffPin(origin, in: view, searchingEverything: searchingEverything)
@@ -80,6 +86,27 @@ public struct EventExplanation: Sendable {
         case .leadUnfrozen(let lead, let wallet, _, _), .leadBought(let lead, let wallet, _):
             return try freeze(of: wallet, on: lead, before: event, in: view)
         default: return nil
+        }
+    }
+
+    private static func freezeThatPaid(
+        _ penalty: Event, otherThan origin: Event?, in view: LedgerView
+    ) throws(StoreError) -> FreezeStory? {
+        guard case .contactLeakPenalized(_, let lead, let wallet, _, 1..., _, _, _, _) = penalty.fact else {
+            return nil
+        }
+        let freeze = try freeze(of: wallet, on: lead, before: penalty, in: view)
+        guard let freeze, freeze.seq != origin?.seq else { return nil }
+        return try FreezeStory(freeze, in: view)
+    }
+
+    /// It lies before the purchase, among what the same command led to.
+    private static func penalty(
+        thatDelivered event: Event, in answer: ClosedRange<Seq>, _ view: LedgerView
+    ) throws(StoreError) -> Event? {
+        guard case .leadBought(let lead, let wallet, 0) = event.fact, answer.lowerBound < event.seq else { return nil }
+        return try view.journal.events(from: answer.lowerBound, to: event.seq - 1).last { event in
+            if case .contactLeakPenalized(_, lead, wallet, _, _, _, _, _, _) = event.fact { true } else { false }
         }
     }
 

@@ -23,6 +23,9 @@ enum EventExplanationJSON {
         if let story = explanation.call { call(story, &json) } else { json.null() }
         json.name("freeze")
         if let story = explanation.freeze { freeze(story, &json) } else { json.null() }
+        json.name("paidFrom")
+        if let story = explanation.paidFrom { freeze(story, &json) } else { json.null() }
+        event("deliveredFor", explanation.deliveredFor, &json)
         block(explanation.block, &json)
         json.endObject()
     }

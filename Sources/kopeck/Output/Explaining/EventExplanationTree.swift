@@ -19,6 +19,12 @@ struct EventExplanationTree {
         if let pin = explanation.tariff { branches.append(TariffTree(pin, words).tree) }
         if let call = explanation.call { branches.append(tree(of: call)) }
         if let freeze = explanation.freeze { branches.append(tree(of: freeze)) }
+        if let freeze = explanation.paidFrom {
+            branches.append(Tree(words("paid from another freeze", "оплачено из другой заморозки"), [tree(of: freeze)]))
+        }
+        if let penalty = explanation.deliveredFor {
+            branches.append(Tree(words("delivered for the penalty: ", "передан за штраф: ") + line(penalty)))
+        }
         branches.append(block)
         return Tree(line(event) + " [\(event.fact.type.rawValue)]", branches)
     }
@@ -83,11 +89,11 @@ struct EventExplanationTree {
 
     private func tree(of increment: ChargeExplanation.Increment) -> Tree {
         let wait = increment.sinceAnswer.map { words.duration(milliseconds: $0) } ?? ""
-        let term = increment.isInitial ? "initial" : "then"
+        let term = increment.isInitial ? words("initial", "начальная") : words("then", "дальнейшая")
         return Tree(
             words(
                 "increment \(increment.index), \(increment.seconds) s, priced by `\(term)`; it started \(wait) after the answer",
-                "интервал \(increment.index), \(increment.seconds) с, по цене `\(term)`; начался через \(wait) после ответа"
+                "интервал \(increment.index), \(increment.seconds) с, цена \(term); начался через \(wait) после ответа"
             ))
     }
 
