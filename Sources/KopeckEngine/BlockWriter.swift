@@ -5,12 +5,13 @@ internal import LMDB
 
 /// Makes decided blocks durable, one commit a block, and then answers everyone who waited:
 ///
-///     encode → hash → commit → raise the mark → answer → checkpoint, if one is due
+///     encode → hash → still ours? → commit → raise the mark → answer → checkpoint, if one is due
 ///
 /// Nobody is answered before the block with his events is on the device. A commit that fails ends the process:
 /// whether its events are there only a restart can tell.
 struct BlockWriter: ~Copyable {
     private let journal: Journal
+    private let lock: OwnershipLock
     private let checkpoints: CheckpointThread
     private var mark: HighWaterMark
     private var room: GrowthRoom
@@ -18,8 +19,12 @@ struct BlockWriter: ~Copyable {
     private var head: BlockHash
     private var commits = 0
 
-    init(_ journal: Journal, after head: BlockHash, mark: consuming HighWaterMark, _ checkpoints: CheckpointThread) {
+    init(
+        _ journal: Journal, _ lock: OwnershipLock, after head: BlockHash, mark: consuming HighWaterMark,
+        _ checkpoints: CheckpointThread
+    ) {
         self.journal = journal
+        self.lock = lock
         self.checkpoints = checkpoints
         self.mark = mark
         self.head = head
@@ -48,6 +53,7 @@ struct BlockWriter: ~Copyable {
         var block = BlockBuilder(firstSeq: first)
         events.span.lendEach { block.append($0) }
         let bytes = block.finish(after: head)
+        guard lock.isStillOwned else { FailStop.lockLost(lock.path) }
         do {
             try journal.append(bytes, firstSeq: first)
             try mark.raise(to: first + Seq(events.count) - 1)

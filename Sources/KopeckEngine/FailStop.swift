@@ -15,6 +15,15 @@ enum FailStop {
             """, status: status)
     }
 
+    /// Somebody removed the lock file or put another in its place: from then on two processes may write.
+    static func lockLost(_ path: String) -> Never {
+        ProcessFaults.stop(
+            """
+            kopeck: \(path) was removed or replaced, so another process may be writing to the ledger. The last commands were \
+            not recorded: make sure that only one process writes, start again, and send them again with the same keys.
+            """, status: status)
+    }
+
     /// The books are only behind: nothing that was answered depends on them.
     static func checkpointFailed(_ error: StoreError, books path: String) -> Never {
         if case .booksDamaged(_, let why) = error { BookStore.stop(overDamageIn: path, why) }

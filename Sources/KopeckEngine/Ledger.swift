@@ -5,8 +5,8 @@ internal import LMDB
 
 /// A ledger open for writing: the one way in.
 ///
-///     let ledger = try Ledger.open(at: "kopeck-data", creating: true)
-///     let outcome = try await ledger.submit(Command(.openWallet(wallet), key: key, at: now))
+///     let ledger = try Ledger.open(at: "kopeck-data", creating: true, zones: .system)
+///     let outcome = try await ledger.submit(try Command(.openWallet(wallet), key: key, at: now))
 ///
 /// Commands are decided in the order in which they come, by one writer. A submission returns when what it led
 /// to is durable; while one batch is on its way to the device the next one gathers.

@@ -32,11 +32,21 @@ struct OpenedLedger: ~Copyable {
         var (store, settled, books, remarks) = try openBooks(directory, zones, pace)
         try directory.check(past, journal.genesis, against: settled?.checkpoint, mark: marked)
         let chain = ChainCheck(after: books.lastSeq, previous: settled?.checkpoint.blockHash ?? journal.genesis.hash)
+        remarks += try remark(onDiskOf: directory)
         let (head, settledSeq) = try catchUp(
             &books, from: past, chain, store, journal.genesis.ledgerID, pace, progress)
         return OpenedLedger(
             lock: lock, journal: journal, store: store, books: books, chainHead: head, settledSeq: settledSeq,
             mark: try directory.raiseMark(to: books.lastSeq), isNew: isNew, pace: pace, remarks: remarks)
+    }
+
+    /// LMDB counts on locks and memory maps that such a file system may not keep; it goes well until it does not.
+    private static func remark(onDiskOf directory: LedgerDirectory) throws(StoreError) -> [String] {
+        guard try directory.isOnNetworkFileSystem() else { return [] }
+        return [
+            "\(directory.path) lies on a file system that is served over a network or by another program, where its "
+                + "locks and its memory map cannot be relied on; move the ledger to a local disk."
+        ]
     }
 
     /// Folds the journal's tail into the books; a long one is checkpointed on the way, so memory stays bounded.
@@ -50,7 +60,8 @@ struct OpenedLedger: ~Copyable {
             progress(books.lastSeq, lastSeq)
             guard books.lastSeq - settledSeq >= pace.tailEvents else { return }
             try store.write(books.beginSettlement(), ledgerID: ledgerID, blockHash: chain.head)
-            if let snapshot = try store.snapshot() { books.finishSettlement(shelves: snapshot.shelves) }
+            guard let snapshot = try store.snapshot() else { preconditionFailure("a checkpoint was just written") }
+            books.finishSettlement(shelves: snapshot.shelves)
             settledSeq = books.lastSeq
         }
         return (chain.head, settledSeq)

@@ -7,7 +7,7 @@ package struct Pace: Sendable {
     package var batchEvents = Limits.batchEvents
     /// Events after which a checkpoint of the books begins.
     package var checkpointEvents = Limits.checkpointEvents
-    /// Events not yet checkpointed at which the writer, or an opening, waits for the checkpoint.
+    /// Events since a checkpoint began at which the writer waits for it, and at which an opening writes one.
     package var tailEvents = Limits.tailEvents
     /// Rows that a segment of the books holds, and rows that an opening checks before the first is looked up.
     package var segmentRows = Limits.segmentRows

@@ -33,7 +33,7 @@ final class Writer {
         (journal, pace, books, chainHead) = (opened.journal, opened.pace, opened.books, opened.chainHead)
         checkpointer = Checkpointer(
             opened.store, ledgerID: opened.journal.genesis.ledgerID, settled: opened.settledSeq, pace: opened.pace)
-        let blocks = BlockWriter(journal, after: chainHead, mark: opened.mark, checkpointer.thread)
+        let blocks = BlockWriter(journal, opened.lock, after: chainHead, mark: opened.mark, checkpointer.thread)
         committer = Committer(blocks) { inbox.report(Inbox.Commit(head: $0)) }
     }
 

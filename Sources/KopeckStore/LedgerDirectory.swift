@@ -24,24 +24,25 @@ public struct LedgerDirectory: Sendable {
     ///
     /// - Throws: ``StoreError`` if something else does.
     public func holdsLedger() throws(StoreError) -> Bool {
-        do {
-            switch try Directory(path: path).kind() {
-            case .missing: return false
-            case .file, .other: break
-            case .directory:
-                let names = try Directory(path: path).names()
-                if names.contains("journal") { return true }
-                if Set(names).isSubset(of: Self.leftovers) { return false }
-                throw StoreError.notALedger(path: path)
-            }
-        } catch let error as StoreError {
-            throw error
-        } catch let error as FileError {
-            throw .file(error)
-        } catch {
-            throw .notALedger(path: path)
+        switch try kind() {
+        case .missing: return false
+        case .file, .other: throw .notADirectory(path: path)
+        case .directory: break
         }
-        throw .notADirectory(path: path)
+        let names: [String]
+        do { names = try Directory(path: path).names() } catch { throw .file(error) }
+        if names.contains("journal") { return true }
+        if Set(names).isSubset(of: Self.leftovers) { return false }
+        throw .notALedger(path: path)
+    }
+
+    private func kind() throws(StoreError) -> Directory.Kind {
+        do { return try Directory(path: path).kind() } catch { throw .file(error) }
+    }
+
+    /// Whether it lies on a file system that is served over a network or by another program.
+    package func isOnNetworkFileSystem() throws(StoreError) -> Bool {
+        do { return try Directory(path: path).isOnNetworkFileSystem() } catch { throw .file(error) }
     }
 
     /// Takes the right to write, for as long as the lock lives.

@@ -29,6 +29,6 @@ public enum Limits {
     public static let checkpointEvents = 150_000
     /// How far a checkpoint stands back where processors are short: answers are waited for, it is not.
     public static let checkpointNiceness: Int32 = 5
-    /// Events not yet checkpointed at which the writer waits for the checkpoint.
+    /// Events decided since a checkpoint began at which the writer waits for it to be written.
     public static let tailEvents = 600_000
 }

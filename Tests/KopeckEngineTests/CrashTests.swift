@@ -49,6 +49,18 @@ import Testing
         #expect(try place.picture().calls[call(1)]?.increments.count == charged)
     }
 
+    @Test func `a writer whose lock file is removed ends before it records anything more`() async throws {
+        let result = await #expect(processExitsWith: .exitCode(3), observing: [\.standardErrorContent]) {
+            [path = place.path as String] in
+            let ledger = try Ledger.open(at: path, creating: true, zones: .utc)
+            _ = try await ledger.submit(Script.day(agents: 2).commands)
+            try Directory(path: path).removeFile(named: "ledger.lock")
+            _ = try await ledger.submit(Script.evening(agents: 2).commands)
+        }
+        #expect(result.says("was removed or replaced, so another process may be writing to the ledger"))
+        #expect(try firstDifference(place.events(), DryRun(Script.day(agents: 2).commands).events) == nil)
+    }
+
     /// A killed writer leaves blocks behind the checkpoint. Going on from a damaged one would make the damage true.
     @Test func `a bit flipped in a block that no checkpoint covers is refused at the opening`() async throws {
         await #expect(processExitsWith: .signal(SIGKILL)) { [path = place.path as String] in

@@ -153,9 +153,11 @@ import Testing
             readerCount: Limits.readers)
         let table = try environment.openTables(["wallets"], create: false)[0]
         let key = wallet.name.bytes
-        var row = try environment.read { transaction throws(LMDBError) in
-            guard let row = try transaction.value(key.span.rawBytes, in: table)?.byteSpan else { return [UInt8]() }
-            return row.indices.map { row[$0] }
+        var row: [UInt8] = []
+        do {
+            let transaction = try ReadTransaction(environment)
+            let found = try transaction.value(key.span.rawBytes, in: table)?.byteSpan
+            if let found { row = found.indices.map { found[$0] } }
         }
         try #require(row.count > 10)
         row[5] ^= 4

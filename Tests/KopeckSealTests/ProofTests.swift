@@ -56,6 +56,27 @@ import Testing
         }
     }
 
+    @Test func `a proof may be of more events than there were when the view was opened`() async throws {
+        // given a view of a ledger
+        let first = Array(SealTests.events.prefix(SealTests.events.count / 2))
+        let ledger = try WrittenLedger(first)
+        let view = try ledger.view()
+        // when the rest is written and sealed by another process
+        await #expect(processExitsWith: .success) { [path = ledger.files.path as String] in
+            let ledger = WrittenLedger(at: LedgerDirectory(path: path))
+            try ledger.append(Array(SealTests.events.dropFirst(SealTests.events.count / 2)))
+            try SealTests.seal(ledger)
+        }
+        // then
+        let end = SealTests.events[SealTests.events.count - 1].recordedAt
+        let proof = try Prover(view).statement(of: Self.wallet, from: Timestamp(milliseconds: 0), to: end)
+        let report = try Proof(#require(proof)).check()
+        #expect(report.firstFailure == nil)
+        let own = SealTests.events.filter { $0.fact.wallet == Self.wallet && $0.recordedAt < end }
+        #expect(report.statement?.count == Int64(own.count))
+        #expect(own.count > first.count { $0.fact.wallet == Self.wallet })
+    }
+
     private func balances(_ events: [Event]) -> HeadBalances {
         var balances = HeadBalances()
         for event in events {

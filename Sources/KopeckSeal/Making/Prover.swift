@@ -13,14 +13,13 @@ public struct Prover {
     /// - Throws: ``SealError/notSealed(path:)`` if there is no checkpoint.
     public init(_ view: LedgerView) throws(SealError) {
         self.view = view
-        guard let store = try SealStore.read(view.directory), let state = try store.snapshot().state else {
-            throw .notSealed(path: view.directory.path)
-        }
+        guard let store = try SealStore.read(view.directory) else { throw .notSealed(path: view.directory.path) }
         snapshot = try store.snapshot()
-        guard snapshot.state?.ledgerID == view.genesis.ledgerID else {
+        guard let state = snapshot.state else { throw .notSealed(path: view.directory.path) }
+        guard state.ledgerID == view.genesis.ledgerID else {
             throw .foreign(path: store.path, why: "it is of another ledger")
         }
-        guard let note = try NoteFiles(view.directory).note(snapshot.state?.size ?? state.size),
+        guard let note = try NoteFiles(view.directory).note(state.size),
             let checkpoint = LogCheckpoint(content: note.content)
         else { throw .unfinished(path: view.directory.path) }
         (self.note, self.checkpoint) = (note, checkpoint)
@@ -57,6 +56,9 @@ public struct Prover {
         of wallet: WalletID, endingIn head: WalletHead, from: Timestamp
     ) throws(SealError) -> (WalletHead, [Event]) {
         var (seq, count, events) = (head.seq, head.count, [Event]())
+        // Not as of the view: what is sealed may be newer than that, and is in the journal by now.
+        let journal: JournalSnapshot
+        do { journal = try view.openJournal.snapshot() } catch { throw .store(error) }
         while count > 0 {
             // The event before the period is shown too, so the head wanted is one before that.
             if let last = events.last, last.recordedAt < from, count % HeadRow.eventsBetweenMarks == 0,
@@ -65,7 +67,7 @@ public struct Prover {
                 return (mark, events)
             }
             let event: Event
-            do { event = try view.journal.event(seq) } catch { throw .store(error) }
+            do { event = try journal.event(seq) } catch { throw .store(error) }
             guard event.fact.wallet == wallet, event.previous.wallet < seq else {
                 throw snapshot.damage("the head of \(wallet.name) is not its history's")
             }
@@ -80,6 +82,11 @@ public struct Prover {
     /// - Returns: the file; nil if the newest checkpoint is older than that one.
     public func consistency(with older: LogCheckpoint, _ olderNote: SignedNote) throws(SealError) -> [UInt8]? {
         guard older.size <= checkpoint.size else { return nil }
+        guard older.ledgerID == checkpoint.ledgerID, try snapshot.events(older.size).root() == older.root else {
+            throw .foreign(
+                path: view.directory.proofsPath,
+                why: "its first \(older.size) events are not those that the older checkpoint signed")
+        }
         var writer = ProofWriter()
         writer.checkpoint(olderNote)
         writer.consistency(path: try snapshot.events(checkpoint.size).consistency(with: older.size))

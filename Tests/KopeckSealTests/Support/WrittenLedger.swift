@@ -6,7 +6,7 @@ import LMDB
 
 /// A ledger's directory, written event by event, that can be written on.
 struct WrittenLedger {
-    private let directory: TemporaryDirectory
+    private let directory: TemporaryDirectory?
     let files: LedgerDirectory
     private let genesis = Genesis(ledgerID: Array(repeating: 0xA1, count: 16))
 
@@ -14,13 +14,20 @@ struct WrittenLedger {
     ///   - books: how many of the events the books are settled at; nil: there are no books.
     ///   - blockSize: how many events a block holds.
     init(_ events: [Event], books: Int? = nil, blockSize: Int = 16) throws {
-        directory = try TemporaryDirectory()
+        let directory = try TemporaryDirectory()
+        self.directory = directory
         files = LedgerDirectory(path: directory.path + "/ledger")
         let (lock, _) = try files.lockForWriting(creating: genesis)
         try withExtendedLifetime(lock) {
             try append(events, blockSize: blockSize)
             if let books { try settle(Array(events.prefix(books))) }
         }
+    }
+
+    /// One that another process made, and removes.
+    init(at files: LedgerDirectory) {
+        directory = nil
+        self.files = files
     }
 
     /// Writes the events that follow those there are.
