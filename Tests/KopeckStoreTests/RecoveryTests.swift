@@ -1,5 +1,6 @@
 import KopeckJournal
 import KopeckLedger
+import LMDB
 import Testing
 
 @testable import KopeckStore
@@ -13,6 +14,7 @@ import Testing
         #expect(recovery.acknowledged == recovery.events)
         #expect(recovery.lost == 0)
         #expect(recovery.eventsBeyond == 0)
+        #expect(!recovery.losesEvents)
     }
 
     /// LMDB keeps nothing that is needed: not its meta pages, not its tree.
@@ -43,6 +45,15 @@ import Testing
         var events: [Event] = []
         try LedgerView(saved).journal.forEachEvent { events.append($0) }
         #expect(events == Array(written.story.events.prefix(Int(recovery.events))))
+    }
+
+    @Test func `events behind the break are lost even where the mark of what was acknowledged is lost too`() throws {
+        let written = try WrittenLedger(blockSize: 16)
+        try written.damage(written.blocks[3])
+        try Directory(path: written.ledger.path).removeFile(named: "acknowledged")
+        let recovery = try Recovery(of: written.ledger)
+        #expect(recovery.lost == 0)
+        #expect(recovery.losesEvents)
     }
 
     @Test func `a truncated journal is saved up to where it was cut`() throws {
@@ -84,7 +95,7 @@ import Testing
 
 extension WrittenLedger {
     /// Flips a bit of every copy of a block that lies in the data file.
-    fileprivate func damage(_ block: WrittenBlock) throws {
+    func damage(_ block: WrittenBlock) throws {
         try edit("journal/data.mdb") { bytes in
             var start = 0
             while start + block.bytes.count <= bytes.count {

@@ -21,6 +21,10 @@ public struct Recovery {
     /// Acknowledged events that cannot be saved.
     public var lost: Seq { max(0, acknowledged - events) }
 
+    /// Whether events are known of that cannot be saved: those of which somebody was told, or, as that may not be known
+    /// any more, those behind the break.
+    public var losesEvents: Bool { lost > 0 || eventsBeyond > 0 }
+
     /// - Parameter progress: told the bytes looked at, of how many.
     /// - Throws: ``StoreError`` if nothing at all can be saved.
     public init(of directory: LedgerDirectory, progress: (Int, Int) -> Void = { _, _ in }) throws(StoreError) {

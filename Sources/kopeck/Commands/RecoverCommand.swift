@@ -25,21 +25,21 @@ struct RecoverCommand: ParsableCommand {
         completion: .directory)
     var to: String?
 
-    @Flag(help: "Write it even if events that somebody was told of are lost.")
+    @Flag(help: "Write it even if events are lost that somebody was told of, or that lie behind the damage.")
     var acceptLoss = false
 
     func run() throws {
         guard try ledger.directory.holdsLedger() else { throw StoreError.noLedger(path: ledger.directory.path) }
-        let progress = Progress("searching")
-        let recovery = try Recovery(of: ledger.directory) { progress.report(Int64($0), of: Int64($1)) }
-        progress.end()
+        let recovery = try Progress.of("searching") { progress in
+            try Recovery(of: ledger.directory) { progress.report(Int64($0), of: Int64($1)) }
+        }
         let isWritten = try write(recovery)
         try show(recovery, isWritten)
-        if recovery.lost > 0, !isWritten { throw ExitStatus.doesNotHold }
+        if recovery.losesEvents, !isWritten { throw ExitStatus.doesNotHold }
     }
 
     private func write(_ recovery: Recovery) throws -> Bool {
-        guard let to, recovery.lost == 0 || acceptLoss else { return false }
+        guard let to, !recovery.losesEvents || acceptLoss else { return false }
         let saved = LedgerDirectory(path: to)
         _ = try recovery.write(to: saved)
         try NoteFiles(ledger.directory).copy(to: saved, upTo: recovery.events)
