@@ -30,13 +30,12 @@ public struct WalletAudit: Sendable {
     ///
     /// - Parameter limit: the last event that counts.
     public init?(of wallet: WalletID, in view: LedgerView, upTo limit: Seq = .max) throws(StoreError) {
-        var events: [Event] = []
-        try WalletHistory.forEachBackwards(of: wallet, in: view) { if $0.seq <= limit { events.append($0) } }
+        let events = try History.events(of: wallet, in: view)
         var lines: [Line] = []
         lines.reserveCapacity(events.count)
         var balances = WalletBalances()
         var isOpened = false
-        for event in events.reversed() {
+        for event in events where event.seq <= limit {
             if case .walletOpened = event.fact { isOpened = true }
             lines.append(Line(event, after: &balances))
         }

@@ -94,7 +94,7 @@ enum DatabaseSchema {
                     THEN coalesce(amount, 0) ELSE 0 END) AS charged,
                 sum(CASE WHEN type = 'contactLeak.penalized' THEN coalesce(amount, 0) ELSE 0 END) AS penalized,
                 sum(CASE WHEN type = 'refund.issued' AND (SELECT c.type FROM events c WHERE c.seq = e.charge)
-                    <> 'contactLeak.penalized' THEN coalesce(amount, 0) ELSE 0 END) AS refunded,
+                    IS NOT 'contactLeak.penalized' THEN coalesce(amount, 0) ELSE 0 END) AS refunded,
                 sum(CASE WHEN type = 'refund.issued' AND (SELECT c.type FROM events c WHERE c.seq = e.charge)
                     = 'contactLeak.penalized' THEN coalesce(amount, 0) ELSE 0 END) AS penalty_refunded
             FROM events e WHERE call IS NOT NULL AND type <> 'command.rejected' AND type <> 'command.noted'

@@ -1,20 +1,24 @@
 internal import KopeckJournal
 public import KopeckLedger
 public import KopeckStore
+public import KopeckWire
 
 /// A journal of hledger (1.25 or later): a transaction for every event that moved money, and on every posting to a
 /// wallet the balance that the account must have after it.
 ///
 /// The accounts are those of the double entry (§2), signs included: `wallet:W-1:available`, `income:minutes`. A colon in
 /// a wallet's id would make accounts of accounts, so it is written `%3A`; no id holds a percent sign, so no two wallets
-/// become one. A transaction's date is the day (UTC) on which its event was recorded, which never decreases: hledger
-/// checks assertions in the order of dates, and within a day in the order of the file, so in the order of events.
+/// become one. A transaction's date is the day on which its event was recorded (in UTC, but for a statement in another
+/// time zone), which never decreases: hledger checks assertions in the order of dates, and within a day in the order of the file, so in the order of events.
 public struct HledgerWriter {
     var balances = BalanceTable()
     private let currency: String
+    private let local: LocalTime
 
-    /// - Parameter currency: the ledger's, by its ISO 4217 code.
-    public init(currency: String) { self.currency = currency }
+    /// - Parameters:
+    ///   - currency: the ledger's, by its ISO 4217 code.
+    ///   - local: for the days of transactions.
+    public init(currency: String, local: LocalTime = .utc) { (self.currency, self.local) = (currency, local) }
 
     /// What stands before the first transaction.
     func beginning(into text: inout OutputText) {
@@ -57,7 +61,7 @@ public struct HledgerWriter {
     // MARK: - Parts of a transaction
 
     private func header(_ title: String, _ day: Timestamp, _ text: inout OutputText) {
-        text.append(dayOf: day)
+        text.append(dayOf: local.shown(day))
         text.append(" ")
         text.append(title)
     }
@@ -166,19 +170,22 @@ extension HledgerWriter {
     /// - Parameters:
     ///   - opening: what the wallet's accounts held before the first of `events`.
     ///   - since: the instant of the opening balances, not after that event was recorded.
+    ///   - local: for the days of transactions.
     ///   - events: all of the wallet's from there on, in order, as far as the statement goes.
     ///   - view: the ledger, for its currency.
     /// - Returns: UTF-8.
     public static func statement(
-        of wallet: WalletID, opening: Balances, since: Timestamp, events: [Event], in view: LedgerView
+        of wallet: WalletID, opening: Balances, since: Timestamp, events: [Event], local: LocalTime, in view: LedgerView
     ) -> [UInt8] {
-        statement(of: wallet, opening: opening, since: since, events: events, currency: view.genesis.currency)
+        statement(
+            of: wallet, opening: opening, since: since, events: events, local: local, currency: view.genesis.currency)
     }
 
     static func statement(
-        of wallet: WalletID, opening: Balances, since: Timestamp, events: [Event], currency: String
+        of wallet: WalletID, opening: Balances, since: Timestamp, events: [Event], local: LocalTime = .utc,
+        currency: String
     ) -> [UInt8] {
-        var writer = HledgerWriter(currency: currency)
+        var writer = HledgerWriter(currency: currency, local: local)
         var text = OutputText()
         writer.beginning(into: &text)
         writer.open(wallet, at: opening, on: since, into: &text)

@@ -45,6 +45,20 @@ import Testing
         #expect(run.text.matches(of: /"seq":/).count == 901)
     }
 
+    @Test func `a statement for hledger has the days of its time zone`() throws {
+        let commands = [
+            Command.open("W-1").line,
+            #"{"command":"wallet.topUp","key":"a","at":"2026-11-30T20:00:00Z","wallet":"W-1","amount":100}"# + "\n",
+            #"{"command":"wallet.topUp","key":"b","at":"2026-11-30T22:00:00Z","wallet":"W-1","amount":500}"# + "\n",
+            #"{"command":"wallet.topUp","key":"c","at":"2026-12-02T10:00:00Z","wallet":"W-1","amount":700}"# + "\n",
+        ]
+        let ledger = try TestLedger(commands.joined())
+        let run = try ledger.kopeck(
+            "statement", "W-1", "--month", "2026-12", "--zone", "Europe/Moscow", "--format", "hledger")
+        let days = run.text.split(separator: "\n").filter { $0.hasPrefix("20") }.map { $0.prefix(18) }
+        #expect(days == ["2026-12-01 opening", "2026-12-01 top-up ", "2026-12-02 top-up "])
+    }
+
     @Test(arguments: ["call", "lead"])
     func `a name that nothing has is no empty history`(option: String) throws {
         let run = try TestLedger.day().kopeck("replay", "--wallet", "anna", "--\(option)", "nosuch")

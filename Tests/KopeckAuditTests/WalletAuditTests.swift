@@ -91,7 +91,7 @@ import Testing
         let view = try WrittenLedger(events).view()
         if links.wallet == 1 {
             let error = #expect(throws: StoreError.self) { _ = try WalletAudit(of: wallet(1), in: view) }
-            #expect("\(try #require(error))".contains("the history of W-1 breaks at event 1"))
+            #expect("\(try #require(error))".contains("a history breaks at event 1"))
         } else {
             #expect(try WalletAudit(of: wallet(1), in: view) == nil, "it was never opened")
         }

@@ -45,7 +45,8 @@ import Testing
                     var bytes = [UInt8](repeating: UInt8(ascii: "a"), count: count)
                     bytes[place] = byte
                     let isFirst = place == 0 && "._:-".utf8.contains(byte)
-                    #expect((Identifier(bytes.span) != nil) == (isName.contains(byte) && !isFirst), "\(byte) at \(place)")
+                    #expect(
+                        (Identifier(bytes.span) != nil) == (isName.contains(byte) && !isFirst), "\(byte) at \(place)")
                     #expect((Key(bytes.span) != nil) == (0x21...0x7E).contains(byte), "\(byte) at \(place)")
                 }
             }

@@ -209,7 +209,8 @@ import Testing
             _ = snapshot.shelves.wallets(WalletID(id("W-1")), false)
         }
         let words = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
-        #expect(words.contains("The books in \(path) are damaged: rows are missing, or not as they were written. Remove"))
+        #expect(
+            words.contains("The books in \(path) are damaged: rows are missing, or not as they were written. Remove"))
     }
 
     @Test func `a row that lies in another's place is refused`() throws {

@@ -29,7 +29,8 @@ import Testing
                 held.formUnion(first..<(end > 40 ? 41 : end))
             }
             for number in 0...40 {
-                #expect(ranges.contains(key(number).span) == held.contains(number), "seed \(seed), \(number), \(ranges)")
+                #expect(
+                    ranges.contains(key(number).span) == held.contains(number), "seed \(seed), \(number), \(ranges)")
             }
             #expect(ranges.firstGap == (0...40).first { !held.contains($0) }.map(key), "seed \(seed)")
             #expect(ranges.isEverything == (held.count == 41), "seed \(seed)")

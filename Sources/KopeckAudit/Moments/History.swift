@@ -6,7 +6,21 @@ public import KopeckStore
 public enum History {
     /// Every event that names the wallet, in order.
     public static func events(of wallet: WalletID, in view: LedgerView) throws(StoreError) -> [Event] {
-        try events(from: view.books.wallets[wallet]?.lastSeq ?? 0, \.wallet, in: view) { $0.wallet == wallet }
+        var events: [Event] = []
+        try forEachBackwards(of: wallet, in: view) { events.append($0) }
+        return events.reversed()
+    }
+
+    /// Calls `body` with each event that names the wallet, the newest first.
+    static func forEachBackwards(
+        of wallet: WalletID, in view: LedgerView, _ body: (Event) -> Void
+    ) throws(StoreError) {
+        let newest = view.books.wallets[wallet]?.lastSeq ?? 0
+        let stray = try first(from: newest, \.wallet, in: view) { event in
+            if event.fact.wallet == wallet { body(event) }
+            return event.fact.wallet != wallet
+        }
+        if let stray { throw broken(at: stray.seq, view) }
     }
 
     /// Every event of the call since its start, in order.

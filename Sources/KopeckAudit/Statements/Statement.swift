@@ -26,7 +26,7 @@ public struct Statement: Sendable {
     /// It costs a walk through the wallet's events, and holds those of the period in memory.
     public init?(of wallet: WalletID, in period: Range<Timestamp>, view: LedgerView) throws(StoreError) {
         var (opening, events, isOpened) = (WalletBalances(), [Event](), false)
-        try WalletHistory.forEachBackwards(of: wallet, in: view) { event in
+        try History.forEachBackwards(of: wallet, in: view) { event in
             guard event.recordedAt < period.upperBound else { return }
             if case .walletOpened = event.fact { isOpened = true }
             // Balances are sums, so what came before the period counts in any order.

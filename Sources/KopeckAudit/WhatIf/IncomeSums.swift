@@ -21,7 +21,7 @@ struct IncomeSums: Sendable {
         }
         guard income != 0 else { return }
         wallets[payer, default: Sums()][keyPath: side] += income
-        days[Self.day(of: event.at), default: Sums()][keyPath: side] += income
+        days[Self.day(of: event.recordedAt), default: Sums()][keyPath: side] += income
     }
 
     private mutating func add(
@@ -31,7 +31,8 @@ struct IncomeSums: Sendable {
         income += amount
     }
 
-    /// Days since 1970-01-01, in UTC. No event is older than that.
+    /// Days since 1970-01-01, in UTC, of the instant of recording, as in statements: a charge that is taken back later is
+    /// income of one day and a refund of another. No event is older than that.
     private static func day(of instant: Timestamp) -> Int64 { instant.milliseconds / 86_400_000 }
 }
 

@@ -26,7 +26,7 @@ public struct ProofCheck: Sendable {
     private func check(_ statement: ProofFile.Statement) -> ProofReport {
         let seal = statement.seal.part
         var report = ProofReport(checkpoint: seal.checkpoint)
-        addSignature(of: seal, to: &report)
+        report.signers = addSignature(of: seal, to: &report)
         let fold = StatementFold(statement)
         report.add("the events are the wallet's, in order, and on their side of the period", fold.orderFailure)
         report.add("the amounts give the balances", fold.balanceFailure)
@@ -45,8 +45,10 @@ public struct ProofCheck: Sendable {
     private func check(_ proof: ProofFile.Consistency) -> ProofReport {
         var report = ProofReport(checkpoint: proof.newer.checkpoint)
         report.older = proof.older.checkpoint
-        addSignature(of: proof.older, named: "the older checkpoint is signed by a trusted key", to: &report)
-        addSignature(of: proof.newer, named: "the newer checkpoint is signed by a trusted key", to: &report)
+        report.olderSigners = addSignature(
+            of: proof.older, named: "the older checkpoint is signed by a trusted key", to: &report)
+        report.signers = addSignature(
+            of: proof.newer, named: "the newer checkpoint is signed by a trusted key", to: &report)
         let (older, newer) = (proof.older.checkpoint, proof.newer.checkpoint)
         let isOne = older.ledgerID == newer.ledgerID
         report.add("both are of one ledger", isOne ? nil : "their ledgers have different names")
@@ -59,17 +61,19 @@ public struct ProofCheck: Sendable {
         return report
     }
 
+    /// - Returns: the names of the trusted keys that signed it.
     private func addSignature(
         of seal: ProofFile.Seal, named name: String = "the checkpoint is signed by a trusted key",
         to report: inout ProofReport
-    ) {
+    ) -> [String] {
         switch seal.note.verdict(trusting: keys) {
         case .signed(let names):
-            report.signers = names
             report.add(name, nil)
+            return names
         case .forged(let key): report.add(name, "the signature that names the key \(key) is not that key's")
         case .strange: report.add(name, "none of its signatures is of a key that was given")
         }
+        return []
     }
 
     /// - Parameter through: up to when the statement is complete, if its period is not over.

@@ -33,6 +33,8 @@ public struct ProofReport: Sendable {
     public internal(set) var older: LogCheckpoint?
     /// The names of the trusted keys that signed the newest checkpoint.
     public internal(set) var signers: [String] = []
+    /// Of those that signed the older one.
+    public internal(set) var olderSigners: [String] = []
     public private(set) var checks: [Check] = []
 
     public var holds: Bool { checks.allSatisfy(\.ok) }

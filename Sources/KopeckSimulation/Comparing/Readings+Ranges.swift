@@ -19,9 +19,7 @@ extension Readings {
         guard let wallet = random.pickAny(of: model.wallets.inOrder) else { return }
         let (from, to) = bounds(&random)
         let expected = wallet.history.map(\.seq).filter { $0 >= from && $0 <= to }.map { model.events[Int($0) - 1] }
-        let seqs = try WalletHistory.seqs(of: wallet.id, in: view, upTo: to).filter { $0 >= from }
-        var events: [Event] = []
-        for seq in seqs { events.append(try view.journal.event(seq)) }
+        let events = try History.events(of: wallet.id, in: view).filter { from <= $0.seq && $0.seq <= to }
         try check(events, expected, "the events \(from) to \(to) of wallet \(wallet.id.name)")
     }
 

@@ -59,7 +59,7 @@ extension Outcome {
         switch self {
         case .accepted(let events, _): .accepted(events: events, replayed: true)
         case .rejected(let rejection, _): .rejected(rejection, replayed: true)
-        // The model has no disk that could be full.
+        // What was turned away is decided when it comes again.
         case .turnedAway: self
         }
     }

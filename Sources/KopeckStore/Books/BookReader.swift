@@ -38,7 +38,7 @@ struct BookReader: ~Copyable {
 
     /// All segments, if together they are what a checkpoint says, and no table has other rows.
     func segments(of checkpoint: Checkpoint) throws -> [Segment] {
-        var (segments, digest, counts) = ([Segment](), RowDigest.none, [RowTable: Int]())
+        var (segments, digest, counts) = ([Segment](), RowDigest.empty, [RowTable: Int]())
         var cursor = try transaction.cursor(tables.segments)
         var isEnd = try !cursor.first()
         while !isEnd {
@@ -63,7 +63,7 @@ struct BookReader: ~Copyable {
     ///
     /// - Parameter body: shown the key of each row.
     func check(_ segment: Segment, _ body: (Span<UInt8>) throws -> Void) throws {
-        var (digest, last) = (RowDigest.none, [UInt8]())
+        var (digest, last) = (RowDigest.empty, [UInt8]())
         var cursor = try transaction.cursor(tables[segment.table])
         try segment.forEachRow(&cursor) { key, row in
             guard digest.count == 0 || last.span.precedes(key) else {

@@ -7,7 +7,7 @@ internal import LMDB
 extension BookStore {
     /// Writes everything that changed since the checkpoint before. Called on one thread at a time.
     public func write(_ settlement: Settlement, ledgerID: [UInt8], blockHash: BlockHash) throws(StoreError) {
-        let digest = try snapshot()?.checkpoint.digest ?? .none
+        let digest = try snapshot()?.checkpoint.digest ?? .empty
         var state = SettledState()
         (state.lastSeq, state.clock, state.totals) = (settlement.lastSeq, settlement.clock, settlement.totals)
         do {

@@ -94,7 +94,7 @@ struct RowWriter: ~Copyable {
     mutating func put(_ row: Span<UInt8>, for key: Span<UInt8>, in table: RowTable, isNew: Bool) throws {
         try enterSegment(of: key, in: table)
         if !isNew { try forget(key, in: table) }
-        var added = RowDigest.none
+        var added = RowDigest.empty
         added.add(table, key: key, row: row)
         count(added)
         try transaction.put(row.rawBytes, for: key.rawBytes, in: tables[table])
@@ -108,11 +108,11 @@ struct RowWriter: ~Copyable {
 
     /// Takes the row that is there, if any, out of the digests.
     private mutating func forget(_ key: Span<UInt8>, in table: RowTable) throws(LMDBError) {
-        count(RowDigest.none - (try digestOfRow(key, in: table)))
+        count(RowDigest.empty - (try digestOfRow(key, in: table)))
     }
 
     private func digestOfRow(_ key: Span<UInt8>, in table: RowTable) throws(LMDBError) -> RowDigest {
-        var digest = RowDigest.none
+        var digest = RowDigest.empty
         if let row = try transaction.value(key.rawBytes, in: tables[table]) {
             digest.add(table, key: key, row: row.byteSpan)
         }
@@ -160,7 +160,7 @@ struct RowWriter: ~Copyable {
             }
             parts[parts.count - 1].digest.add(whole.table, key: key, row: row)
         }
-        guard parts.reduce(RowDigest.none, { $0 + $1.digest }) == whole.digest else { throw Segment.difference }
+        guard parts.reduce(RowDigest.empty, { $0 + $1.digest }) == whole.digest else { throw Segment.difference }
         return parts
     }
 }

@@ -11,7 +11,7 @@ struct Segment {
     let first: [UInt8]
     /// Every key of it is less; nil: the table ends with it.
     let end: [UInt8]?
-    var digest = RowDigest.none
+    var digest = RowDigest.empty
 
     /// Where it lies in the table of segments.
     var key: [UInt8] { [table.rawValue] + first }

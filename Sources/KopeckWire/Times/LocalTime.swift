@@ -19,12 +19,12 @@ public struct LocalTime: Sendable {
 
     /// `2026-11-20 12:01:20`.
     public func text(_ instant: Timestamp) -> String {
-        String(RFC3339.string(shifted(instant)).replacing("T", with: " ").dropLast(5))
+        String(RFC3339.string(shown(instant)).replacing("T", with: " ").dropLast(5))
     }
 
     /// The day on which an instant falls.
     public func day(of instant: Timestamp) -> CivilDate {
-        CivilDate(daysSince1970: floorDivide(shifted(instant).milliseconds, by: Self.day).quotient)
+        CivilDate(daysSince1970: floorDivide(shown(instant).milliseconds, by: Self.day).quotient)
     }
 
     /// The instant at which a day begins: local midnight, or what takes its place where the clocks skip it or show
@@ -34,12 +34,13 @@ public struct LocalTime: Sendable {
         let dayBefore = Timestamp(milliseconds: midnight - Self.day)
         let dayAfter = Timestamp(milliseconds: midnight + Self.day)
         let candidates = [offset(dayBefore), offset(dayAfter)].map { Timestamp(milliseconds: midnight - $0) }.sorted()
-        return candidates.first { shifted($0).milliseconds >= midnight } ?? candidates[1]
+        return candidates.first { shown($0).milliseconds >= midnight } ?? candidates[1]
     }
 
     private static let day: Int64 = 86_400_000
 
-    private func shifted(_ instant: Timestamp) -> Timestamp {
+    /// The instant at which clocks in UTC show what these show at another.
+    public func shown(_ instant: Timestamp) -> Timestamp {
         Timestamp(milliseconds: instant.milliseconds + offset(instant))
     }
 

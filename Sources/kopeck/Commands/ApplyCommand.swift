@@ -39,7 +39,9 @@ struct ApplyCommand: AsyncParsableCommand {
     var files: [String] = []
 
     func validate() throws {
-        guard (1...65_536).contains(batch) else { throw ValidationError("--batch takes a number from 1 to 65536.") }
+        guard (1...Limits.inboxCommands).contains(batch) else {
+            throw ValidationError("--batch takes a number from 1 to \(Limits.inboxCommands).")
+        }
     }
 
     func run() async throws {
@@ -66,9 +68,9 @@ struct ApplyCommand: AsyncParsableCommand {
     private func openLedger() async throws -> Ledger {
         let path = ledger.directory.path
         ledger.reportFaults()
-        let progress = Progress("reading the journal")
-        let opened = try Ledger.open(at: path, creating: true, zones: .system) { progress.report($0, of: $1) }
-        progress.end()
+        let opened = try Progress.of("reading the journal") { progress in
+            try Ledger.open(at: path, creating: true, zones: .system) { progress.report($0, of: $1) }
+        }
         if opened.isNew { try say("created a new ledger in \(path)") }
         for remark in opened.remarks { try say(remark) }
         return opened
@@ -77,6 +79,9 @@ struct ApplyCommand: AsyncParsableCommand {
     /// Batches sent and not yet answered while the next one is read and decoded: one is on its way to the disk, one is
     /// being decided.
     private static let batchesAhead = 2
+
+    /// Of large batches fewer are ahead: what waits for the writer has a limit.
+    private var batchesAhead: Int { min(Self.batchesAhead, Limits.inboxCommands / batch - 1) }
 
     /// While batches are decided and on their way to the disk, the next one is read and decoded; but nobody who waits
     /// for an answer before he sends more is kept waiting.
@@ -100,7 +105,7 @@ struct ApplyCommand: AsyncParsableCommand {
             }
             guard !next.lines.isEmpty else { break }
             ahead.append(try SentLines(next, to: ledger))
-            try await settle(&ahead, downTo: Self.batchesAhead, &answers)
+            try await settle(&ahead, downTo: batchesAhead, &answers)
             progress.report(input.nextLine)
         }
         try await settle(&ahead, downTo: 0, &answers)

@@ -24,11 +24,11 @@ struct BackupCommand: ParsableCommand {
 
     func run() throws {
         ledger.reportFaults()
-        let progress = Progress("copying")
         let copy = LedgerDirectory(path: destination)
-        let backup = try Backup(of: ledger.directory, in: copy) { progress.report($0, of: $1) }
+        let backup = try Progress.of("copying") { progress in
+            try Backup(of: ledger.directory, in: copy) { progress.report($0, of: $1) }
+        }
         try NoteFiles(ledger.directory).copy(to: copy, upTo: backup.events)
-        progress.end()
         try CopyOutput(isJSON: ledger.json).show(backup, in: destination, verb: "copied to")
     }
 }

@@ -43,9 +43,9 @@ struct CheckpointCommand: ParsableCommand {
         let keys = try [key, alsoKey].compactMap { $0 }.map { try KeyFile.signing($0) }
         let view = try ledger.openView()
         let sealing = try Sealing(view)
-        let progress = Progress("sealing")
-        try sealing.extend { progress.report($0, of: view.books.lastSeq) }
-        progress.end()
+        try Progress.of("sealing") { progress in
+            try sealing.extend { progress.report($0, of: view.books.lastSeq) }
+        }
         try show(try sealing.sign(try sealing.checkpoint(), with: keys))
     }
 

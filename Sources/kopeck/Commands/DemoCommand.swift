@@ -31,10 +31,21 @@ struct DemoCommand: AsyncParsableCommand {
         if data != nil, try directory.holdsLedger() {
             throw UnreadableInput(description: "\(directory.path) holds a ledger already; the demo needs a fresh one.")
         }
+        do {
+            try await tell(DemoDay(), in: directory)
+        } catch {
+            // What is told is the first thing that went wrong.
+            if data == nil { try? directory.remove() }
+            throw error
+        }
+        if data == nil { try directory.remove() }
+    }
+
+    private func tell(_ day: DemoDay, in directory: LedgerDirectory) async throws {
         let ledger = try Ledger.open(at: directory.path, creating: true, zones: .system)
         var console = Console()
         do {
-            try await tell(DemoDay(), in: ledger, &console)
+            try await tell(day, in: ledger, &console)
         } catch {
             await ledger.close()
             throw error
@@ -42,7 +53,6 @@ struct DemoCommand: AsyncParsableCommand {
         await ledger.close()
         if !json { try conclude(directory, &console) }
         try console.flush()
-        if data == nil { try directory.remove() }
     }
 
     private func tell(_ day: DemoDay, in ledger: Ledger, _ console: inout Console) async throws {
@@ -89,7 +99,7 @@ struct DemoCommand: AsyncParsableCommand {
         try console.line("\n── Why is Vera's balance what it is? " + String(repeating: "─", count: 40))
         try console.line("Her wallet, folded again from its events alone:\n")
         guard let audit = try WalletAudit(of: DemoDay.audited, in: view) else { return }
-        try StatementOutput.print(audit, to: &console)
+        try HistoryOutput.print(audit, to: &console)
         let agrees = view.books.wallet(DemoDay.audited).map(WalletBalances.init) == audit.balances
         try console.line("\n\(audit.lines.count) events; the books \(agrees ? "agree" : "DISAGREE").")
         try console.line("\n── The trial balance " + String(repeating: "─", count: 56))

@@ -19,7 +19,8 @@ struct ExportCommand: ParsableCommand {
               sqlite       a database with the views wallet_statement, daily_income, calls_billed, active_freezes,
                            trial_balance, refunds and penalties
 
-            A part of the ledger begins with the balances before it, where the format knows balances. The ledger may be \
+            A part of the ledger begins with the balances before it, where the format knows balances; of the charges and \
+            freezes before it nothing is known, so sqlite's refunds may lack what they refund. The ledger may be \
             written to meanwhile: what was recorded before the export began is in it. An export that fails leaves no file; one that is killed may leave a part.
 
             Examples:
@@ -33,14 +34,11 @@ struct ExportCommand: ParsableCommand {
         help: ArgumentHelp("jsonl, cloudevents, csv, hledger, beancount or sqlite.", valueName: "format"),
         completion: .list(ExportFormat.allCases.map(\.rawValue)), transform: Self.format(named:))
     var format: ExportFormat
-    @Option(help: ArgumentHelp("The first event.", valueName: "seq")) var from: Int64 = 1
-    @Option(help: ArgumentHelp("The last event.", valueName: "seq")) var to: Int64 = .max
+    @OptionGroup var range: EventRangeOptions
     @Option(help: ArgumentHelp("A new file; standard output by default.", valueName: "file"), completion: .file())
     var output: String?
 
     func validate() throws {
-        guard from >= 1 else { throw ValidationError("--from takes the seq of an event: 1 or more.") }
-        guard from <= to else { throw ValidationError("--from \(from) comes after --to \(to).") }
         if format == .sqlite, output == nil { throw ValidationError("--format sqlite needs --output FILE.") }
         if ledger.json, format != .jsonl, format != .cloudevents {
             throw ValidationError("--json does not go with --format \(format.rawValue).")
@@ -49,10 +47,10 @@ struct ExportCommand: ParsableCommand {
 
     func run() throws {
         let view = try ledger.openView(foldsTail: false)
-        let last = min(to, try view.journal.lastSeq())
+        let (from, last) = (range.first, min(range.last, try view.journal.lastSeq()))
         guard from == 1 || from <= last else { throw NothingThere(description: "the ledger has only \(last) events.") }
         let progress = Progress("exporting")
-        let export = LedgerExport(of: view, from...to) { progress.report($0 - from + 1, of: last - from + 1) }
+        let export = LedgerExport(of: view, from...range.last) { progress.report($0 - from + 1, of: last - from + 1) }
         defer { progress.end() }
         do {
             if let output { try write(export, to: output) } else { try export.write(format) { try print(&$0) } }

@@ -21,7 +21,8 @@ struct FreezesCommand: ParsableCommand {
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var cut: CutOptions
     @OptionGroup var language: LanguageOptions
-    @Option(help: ArgumentHelp("Only the freezes of this wallet.", valueName: "id")) var wallet: Identifier?
+    @Option(help: ArgumentHelp("Only the freezes of this wallet.", valueName: "id"), transform: Identifier.argument)
+    var wallet: Identifier?
 
     func run() throws {
         let view = try ledger.openView()

@@ -48,6 +48,9 @@ struct KeygenCommand: ParsableCommand {
             if try Directory(path: path).kind() == .missing { continue }
             throw UnreadableInput(description: "There is a file \(path) already, and a key is never written over one.")
         }
-        try DurableFile(path: path).replace(with: Array((text + "\n").utf8).span.rawBytes)
+        do { try DurableFile(path: path).replace(with: Array((text + "\n").utf8).span.rawBytes) } catch {
+            // It says nothing of a ledger.
+            throw UnreadableInput(description: "\(error).")
+        }
     }
 }

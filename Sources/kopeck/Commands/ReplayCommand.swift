@@ -29,7 +29,8 @@ struct ReplayCommand: ParsableCommand {
             """)
 
     @OptionGroup var ledger: LedgerOptions
-    @Option(help: ArgumentHelp("The wallet to audit.", valueName: "id")) var wallet: Identifier?
+    @Option(help: ArgumentHelp("The wallet to audit.", valueName: "id"), transform: Identifier.argument) var wallet:
+        Identifier?
     @OptionGroup var moment: MomentOptions
     @OptionGroup var lines: LineOptions
     @Flag(help: "With --json: every line that was asked for as well, each an object.") var events = false
@@ -61,11 +62,11 @@ struct ReplayCommand: ParsableCommand {
                 description: "there is no wallet \(id.name) in the ledger\(limit.map { " at event \($0)" } ?? "").")
         }
         let matches = limit == nil ? view.books.wallet(id).map(WalletBalances.init) == audit.balances : nil
-        let lines = lines.lines(of: audit, in: zone.local)
+        let lines = try lines.lines(of: audit, in: zone.local)
         if lines.isEmpty { try self.lines.checkNames(in: view) }
         var console = Console()
         if ledger.json {
-            if events { for line in lines { try StatementLineOutput.printJSON(line, to: &console) } }
+            if events { for line in lines { try HistoryLineOutput.printJSON(line, to: &console) } }
             try printJSON(audit, shown: self.lines.areGiven ? lines.count : nil, matches, &console)
         } else {
             try printStatement(audit, lines, matches, &console)
@@ -91,7 +92,7 @@ struct ReplayCommand: ParsableCommand {
     private func printStatement(
         _ audit: WalletAudit, _ lines: [WalletAudit.Line], _ matches: Bool?, _ console: inout Console
     ) throws {
-        let output = StatementOutput(wallet: audit.wallet, language: language.language, local: zone.local)
+        let output = HistoryOutput(wallet: audit.wallet, language: language.language, local: zone.local)
         try output.printTitle(to: &console)
         try output.printTable(lines, to: &console)
         try console.line()
@@ -114,9 +115,9 @@ struct ReplayCommand: ParsableCommand {
 
     private func replayAll(_ view: LedgerView) throws -> Bool {
         let started = monotonicNanoseconds()
-        let progress = Progress("replaying")
-        let replay = try Replay(of: view) { progress.report($0, of: view.books.lastSeq) }
-        progress.end()
+        let replay = try Progress.of("replaying") { progress in
+            try Replay(of: view) { progress.report($0, of: view.books.lastSeq) }
+        }
         let milliseconds = Int64((monotonicNanoseconds() - started) / 1_000_000)
         var console = Console()
         if ledger.json {

@@ -35,10 +35,10 @@ struct RestoreCommand: ParsableCommand {
         let missing = try original.map { original throws(StoreError) in
             try Backup.eventsMissing(in: source, comparedWith: LedgerDirectory(path: original))
         }
-        let progress = Progress("copying")
-        let restored = try Backup(of: source, in: ledger.directory) { progress.report($0, of: $1) }
+        let restored = try Progress.of("copying") { progress in
+            try Backup(of: source, in: ledger.directory) { progress.report($0, of: $1) }
+        }
         try NoteFiles(source).copy(to: ledger.directory, upTo: restored.events)
-        progress.end()
         try CopyOutput(isJSON: ledger.json).show(
             restored, in: ledger.directory.path, verb: "restored to", eventsMissing: missing)
     }

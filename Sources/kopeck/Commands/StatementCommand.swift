@@ -26,7 +26,8 @@ struct StatementCommand: ParsableCommand {
             """)
 
     @OptionGroup var ledger: LedgerOptions
-    @Argument(help: ArgumentHelp("The wallet's id.", valueName: "id")) var wallet: Identifier
+    @Argument(help: ArgumentHelp("The wallet's id.", valueName: "id"), transform: Identifier.argument) var wallet:
+        Identifier
     @Option(
         help: ArgumentHelp("The month, such as 2026-11.", valueName: "month"), transform: CivilMonth.argument)
     var month: CivilMonth
@@ -60,10 +61,9 @@ struct StatementCommand: ParsableCommand {
     }
 
     private func hledger(_ statement: Statement, _ title: StatementTitle, _ view: LedgerView) -> [UInt8] {
-        let first = statement.lines.first?.event.recordedAt ?? title.period.lowerBound
-        return HledgerWriter.statement(
-            of: statement.wallet, opening: Balances(statement.opening), since: first,
-            events: statement.lines.map(\.event), in: view)
+        HledgerWriter.statement(
+            of: statement.wallet, opening: Balances(statement.opening), since: title.period.lowerBound,
+            events: statement.lines.map(\.event), local: title.local, in: view)
     }
 
     /// Months that have not begun by the ledger's clock have no statement: an empty one would look like news.
@@ -72,7 +72,8 @@ struct StatementCommand: ParsableCommand {
         let period = local.start(of: month.firstDay)..<local.start(of: month.firstDayAfter)
         let clock = view.books.clock
         guard clock >= period.lowerBound else {
-            let last = view.books.lastSeq == 0 ? "has no events" : "ends at \(Moment.text(clock, in: local))"
+            let last =
+                view.books.lastSeq == 0 ? "has no events" : "ends at \(Moment.text(clock, in: local)) (\(local.zone))"
             throw NothingThere(description: "there is no statement of \(month) yet: the ledger \(last).")
         }
         return StatementTitle(month: month, period: period, clock: clock, local: local, language: language.language)

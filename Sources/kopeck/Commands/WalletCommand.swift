@@ -16,7 +16,8 @@ struct WalletCommand: ParsableCommand {
 
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var cut: CutOptions
-    @Argument(help: ArgumentHelp("The wallet's id.", valueName: "id")) var wallet: Identifier
+    @Argument(help: ArgumentHelp("The wallet's id.", valueName: "id"), transform: Identifier.argument) var wallet:
+        Identifier
     @OptionGroup var language: LanguageOptions
 
     func run() throws {
@@ -43,7 +44,7 @@ struct WalletCommand: ParsableCommand {
             try WalletOutput.printTable([(id, balances)], in: language.language, to: &console)
             try console.line()
             try console.line(words("after event", "после события") + " \(countText(seq))")
-            let end = words("; kopeck explain lists them.", "; kopeck explain их перечислит.")
+            let end = words("; kopeck explain tells more.", "; подробнее: kopeck explain.")
             try cut.remark(lateCount, end: end, words, to: &console)
         }
     }

@@ -31,12 +31,15 @@ struct WhatIfCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The tariff to try; - for standard input.", valueName: "file"), completion: .file())
     var tariff: String
 
-    @Option(help: ArgumentHelp("The tariff whose place it takes; by default the one of its own id.", valueName: "id"))
+    @Option(
+        help: ArgumentHelp("The tariff whose place it takes; by default the one of its own id.", valueName: "id"),
+        transform: Identifier.argument)
     var insteadOf: Identifier?
 
     @OptionGroup var span: SpanOptions
 
-    @Option(help: ArgumentHelp("Only the figures of this wallet.", valueName: "id")) var wallet: Identifier?
+    @Option(help: ArgumentHelp("Only the figures of this wallet.", valueName: "id"), transform: Identifier.argument)
+    var wallet: Identifier?
 
     @Option(help: ArgumentHelp("How many lines of a table to print for people; 0: all.", valueName: "lines"))
     var top = 20
@@ -51,12 +54,12 @@ struct WhatIfCommand: ParsableCommand {
         let original = insteadOf.map { TariffID($0) } ?? proposed.id
         try check(proposed, insteadOf: original, in: view)
         let total = try view.journal.lastSeq()
-        let progress = Progress("deciding again")
         let supposition = Supposition(proposed.terms, insteadOf: original, during: span.span)
-        let whatIf = try WhatIf(supposition, in: view, wallet: wallet.map { WalletID($0) }, zones: .system) {
-            progress.report($0, of: total)
+        let whatIf = try Progress.of("deciding again") { progress in
+            try WhatIf(supposition, in: view, wallet: wallet.map { WalletID($0) }, zones: .system) {
+                progress.report($0, of: total)
+            }
         }
-        progress.end()
         var console = Console()
         if ledger.json {
             try WhatIfJSON.print(whatIf, to: &console)

@@ -49,6 +49,7 @@ struct EnglishEventText {
             "\(wallet.name) has no more claim to lead \(lead.name): \(words(reason))"
         case .leadUnfrozen(let lead, let wallet, let amount, let reason):
             "\(wallet.name) got the frozen \(Rubles.text(amount)) back, lead \(lead.name): \(words(reason))"
+        case .leadBought(let lead, let wallet, 0): "\(wallet.name) was given lead \(lead.name) without payment"
         case .leadBought(let lead, let wallet, let amount):
             "\(wallet.name) bought lead \(lead.name) for \(Rubles.text(amount))"
         default: fact.type.rawValue
@@ -70,7 +71,7 @@ struct EnglishEventText {
             "\(wallet.name) paid \(Rubles.text(amount)) for \(increment(index, seconds)) (\(call.name))"
         case .callEnded(let call, _, .noAnswer, _, _, _, _): "nobody answered (\(call.name))"
         case .callEnded(let call, _, let reason, _, _, let seconds, let billed):
-            "the call ended after \(seconds / 60):\(twoDigits(seconds % 60)): \(words(reason)); \(billed) billed (\(call.name))"
+            "the call ended after \(seconds / 60):\(twoDigits(seconds % 60)): \(Words(language: .english).name(reason)); \(billed) billed (\(call.name))"
         case .callCorrected(let call, _, let endedAt, let billed):
             "the call turned out to have ended at \(local.text(endedAt)); \(billed) billed (\(call.name))"
         case .contactLeakPenalized(let call, let lead, let wallet, let amount, _, _, let debt, _, let evidence):
@@ -104,20 +105,6 @@ struct EnglishEventText {
         case .outbid: "somebody else bought it"
         case .withdrawn: "it was withdrawn"
         case .forfeited: "forfeited"
-        }
-    }
-
-    private func words(_ reason: EndReason) -> String {
-        switch reason {
-        case .noAnswer: "nobody answered"
-        case .hangup: "hung up"
-        case .fundsExhausted: "the money ran out"
-        case .maxDuration: "as long as a call may be"
-        case .declined: "the lead was let go"
-        case .expired: "the freeze was over"
-        case .leadSold: "somebody else bought the lead"
-        case .leadWithdrawn: "the lead was withdrawn"
-        case .contactLeak: "contact leak"
         }
     }
 }

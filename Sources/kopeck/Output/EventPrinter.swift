@@ -14,7 +14,7 @@ struct EventPrinter: ~Copyable {
             console.json.event(event)
             return try console.endJSONLine()
         }
-        try console.line("\(event.seq)  \(Moment.text(event.at))  \(EventText.sentence(event, in: language).printable)")
+        try console.line("\(event.seq)  \(Moment.text(event.at))  \(EventText.sentence(event, in: language))")
     }
 
     mutating func end() throws { try console.flush() }

@@ -10,8 +10,8 @@ enum EventText {
         _ event: Event, about wallet: WalletID? = nil, in language: Language = .english, at local: LocalTime = .utc
     ) -> String {
         switch language {
-        case .english: EnglishEventText(local: local).sentence(event.fact, about: wallet)
-        case .russian: RussianEventText(local: local).sentence(event.fact, about: wallet)
+        case .english: EnglishEventText(local: local).sentence(event.fact, about: wallet).printable
+        case .russian: RussianEventText(local: local).sentence(event.fact, about: wallet).printable
         }
     }
 }

@@ -11,6 +11,15 @@ final class Progress: @unchecked Sendable {
 
     init(_ what: String) { self.what = what }
 
+    /// Shows how far a piece of work is, until it has ended in one way or the other.
+    static func of<Result, Failure: Error>(
+        _ what: String, _ work: (Progress) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        let progress = Progress(what)
+        defer { progress.end() }
+        return try work(progress)
+    }
+
     /// Shows the count, at most five times a second, and not before the first second is over.
     func report(_ done: Int64, of total: Int64? = nil) {
         guard isVisible else { return }

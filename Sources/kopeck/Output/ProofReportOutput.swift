@@ -22,12 +22,12 @@ enum ProofReportOutput {
             try printStatement(statement, &console)
         } else if let older = report.older {
             try console.line("The ledger of \(countText(older.size)) events, and what became of it.")
+            try console.line("signed by   \(names(report.olderSigners))")
         }
         let checkpoint = report.checkpoint
         let clock = checkpoint.clock.map { ", sealed at " + Moment.text($0) } ?? ""
         try console.line("checkpoint  \(countText(checkpoint.size)) events\(clock)")
-        try console.line(
-            "signed by   \(report.signers.isEmpty ? "nobody who is trusted" : report.signers.joined(separator: ", "))")
+        try console.line("signed by   \(names(report.signers))")
         try console.line()
         for check in report.checks {
             try console.line("\(check.ok ? "✓" : "✗") \(check.name)")
@@ -35,6 +35,10 @@ enum ProofReportOutput {
         }
         try console.line()
         try console.line(report.holds ? "The proof holds." : "THE PROOF DOES NOT HOLD.")
+    }
+
+    private static func names(_ signers: [String]) -> String {
+        signers.isEmpty ? "nobody who is trusted" : signers.joined(separator: ", ")
     }
 
     private static func printStatement(_ statement: ProofReport.Statement, _ console: inout Console) throws {
@@ -67,18 +71,23 @@ enum ProofReportOutput {
             console.json.name("older")
             console.json.beginObject()
             CheckpointOutput.append(older, to: &console.json)
+            append(report.olderSigners, to: &console.json)
             console.json.endObject()
         }
         console.json.name("checkpoint")
         console.json.beginObject()
         CheckpointOutput.append(report.checkpoint, to: &console.json)
         console.json.endObject()
-        console.json.name("signers")
-        console.json.beginArray()
-        for name in report.signers { console.json.value(name) }
-        console.json.endArray()
+        append(report.signers, to: &console.json)
         appendChecks(of: report, to: &console.json)
         console.json.endObject()
+    }
+
+    private static func append(_ signers: [String], to json: inout JSONWriter) {
+        json.name("signers")
+        json.beginArray()
+        for name in signers { json.value(name) }
+        json.endArray()
     }
 
     private static func append(_ statement: ProofReport.Statement, to json: inout JSONWriter) {

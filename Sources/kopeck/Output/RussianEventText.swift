@@ -26,8 +26,9 @@ struct RussianEventText {
             "Плата за обратный звонок \(callback.name): \(Rubles.text(amount))"
         case .refundIssued(let charge, _, _, let amount, let reason, _):
             "Возврат \(Rubles.text(amount)) по событию \(charge): \(reason == "overbilled" ? "лишнее начисление" : reason)"
-        case .commandNoted(let command, _): "\(command.name): ничего не изменилось"
-        case .commandRejected(let command, let rejection, _): "Отказ, \(command.name): \(rejection.russianMessage)"
+        case .commandNoted(let command, _): "Без последствий: \(Words(language: .russian).name(command))"
+        case .commandRejected(let command, let rejection, _):
+            "Отказ, \(Words(language: .russian).name(command)): \(rejection.russianMessage)"
         case .clockAdvanced: "Прошло время"
         case .leadListed, .leadRepriced, .leadWithdrawn, .leadFrozen, .leadUnfrozen, .leadBought: lead(fact)
         default: call(fact)
@@ -63,7 +64,7 @@ struct RussianEventText {
             "\(increment(index, seconds)): \(Rubles.text(amount)) (\(call.name))"
         case .callEnded(let call, _, .noAnswer, _, _, _, _): "Нет ответа (\(call.name))"
         case .callEnded(let call, _, let reason, _, _, let seconds, let billed):
-            "Звонок завершён, разговор \(length(seconds)): \(Self.words(reason)); начислено: \(Words(language: .russian).increments(billed)) (\(call.name))"
+            "Звонок завершён, разговор \(length(seconds)): \(Words(language: .russian).name(reason)); начислено: \(Words(language: .russian).increments(billed)) (\(call.name))"
         case .callCorrected(let call, _, let endedAt, let billed):
             "Уточнено окончание звонка: \(local.text(endedAt)); начислено: \(Words(language: .russian).increments(billed)) (\(call.name))"
         case .contactLeakPenalized(let call, let lead, _, let amount, _, _, let debt, _, let evidence):
@@ -114,20 +115,6 @@ struct RussianEventText {
         case .outbid: "лид купил другой агент"
         case .withdrawn: "лид снят с продажи"
         case .forfeited: "право на лид утрачено"
-        }
-    }
-
-    static func words(_ reason: EndReason) -> String {
-        switch reason {
-        case .noAnswer: "нет ответа"
-        case .hangup: "повесили трубку"
-        case .fundsExhausted: "закончились средства"
-        case .maxDuration: "достигнута предельная длительность"
-        case .declined: "агент отказался от лида"
-        case .expired: "срок заморозки истёк"
-        case .leadSold: "лид купил другой агент"
-        case .leadWithdrawn: "лид снят с продажи"
-        case .contactLeak: "утечка контакта"
         }
     }
 }

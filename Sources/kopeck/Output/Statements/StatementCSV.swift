@@ -27,7 +27,7 @@ struct StatementCSV {
                 [
                     "\(event.seq)", Moment.text(event.at, in: title.local),
                     Moment.text(event.recordedAt, in: title.local), event.fact.type.rawValue,
-                    text(title.text(event, of: statement.wallet)), text(event.fact.reference ?? ""),
+                    text(title.text(event, of: statement.wallet)), text(event.fact.reference?.printable ?? ""),
                     event.fact.call.map { "\($0.name)" } ?? "",
                     event.fact.lead.map { "\($0.name)" } ?? "", number(row.moved),
                 ] + balances(row.balances), &console)

@@ -24,7 +24,7 @@ struct StatementJSON {
         console.json.name("movements")
         console.json.beginArray()
         // Not flushed in between: the writer tells by what it has written whether a comma comes next.
-        for line in statement.lines { StatementLineOutput.write(line, &console) }
+        for line in statement.lines { HistoryLineOutput.write(line, &console) }
         console.json.endArray()
         console.json.endObject()
         try console.endJSONLine()

@@ -25,7 +25,7 @@ struct StatementText {
         guard !statement.lines.isEmpty else {
             return try console.line(words("No movements.", "Движений не было."))
         }
-        let output = StatementOutput(wallet: statement.wallet, language: title.language, local: title.local)
+        let output = HistoryOutput(wallet: statement.wallet, language: title.language, local: title.local)
         try output.printTable(statement.lines, to: &console)
     }
 

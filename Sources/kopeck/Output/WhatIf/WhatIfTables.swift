@@ -15,7 +15,9 @@ struct WhatIfTables {
         guard whatIf.firstDifference != nil else { return }
         try printSums(words.byWallet, words.wallet, whatIf.wallets.map { ("\($0.wallet.name)", $0.income) }, &console)
         try printSums(words.byDay, words.day, whatIf.days.map { (Moment.day($0.day), $0.income) }, &console)
-        try printCalls(whatIf.calls, &console)
+        try printCalls(words.byCall, whatIf.calls, &console)
+        try printCalls(
+            words.cutTitle, whatIf.calls.filter { $0.kind == .cut }.sorted(by: WhatIfTables.isEarlier), &console)
         try printRefused(whatIf.commands.filter { $0.after != nil && !$0.isConsequence }, &console)
         for line in words.closing(whatIf) { try console.line(line) }
     }
@@ -37,7 +39,11 @@ struct WhatIfTables {
         try printTable(title, table, of: lines.count, &console)
     }
 
-    private func printCalls(_ calls: [CallChange], _ console: inout Console) throws {
+    private static func isEarlier(_ a: CallChange, _ b: CallChange) -> Bool {
+        (a.startedAt, a.call) < (b.startedAt, b.call)
+    }
+
+    private func printCalls(_ title: String, _ calls: [CallChange], _ console: inout Console) throws {
         guard !calls.isEmpty else { return }
         var table = TextTable([
             (words.call, .left), (words.wallet, .left), (words.started, .left), (words.before, .right),
@@ -48,13 +54,13 @@ struct WhatIfTables {
                 ["\(call.call.name)", "\(call.wallet.name)", Moment.text(call.startedAt)] + cells(call.income)
                     + [words.text(call)])
         }
-        try printTable(words.byCall, table, of: calls.count, &console)
+        try printTable(title, table, of: calls.count, &console)
     }
 
     private func printRefused(_ commands: [ChangedCommand], _ console: inout Console) throws {
         guard !commands.isEmpty else { return }
         var table = TextTable([
-            ("seq", .right), (words.when, .left), (words.wallet, .left), (words.what, .left), (words.why, .left),
+            ("№", .right), (words.when, .left), (words.wallet, .left), (words.what, .left), (words.why, .left),
         ])
         for command in shown(commands) {
             table.add([

@@ -3,11 +3,11 @@ import KopeckLedger
 
 /// What the tables of `whatif` say, in the reader's language.
 struct WhatIfWords {
-    private let isRussian: Bool
+    private let words: Words
 
-    init(_ language: Language) { isRussian = language == .russian }
+    init(_ language: Language) { words = Words(language: language) }
 
-    func say(_ english: String, _ russian: String) -> String { isRussian ? russian : english }
+    func say(_ english: String, _ russian: String) -> String { words(english, russian) }
 
     // MARK: - Titles
 
@@ -26,8 +26,9 @@ struct WhatIfWords {
     var byWallet: String {
         say("By wallet, the largest differences first", "По кошелькам, сначала самые большие разницы")
     }
-    var byDay: String { say("By day", "По дням") }
+    var byDay: String { say("By day of recording", "По дням записи") }
     var byCall: String { say("By call, the largest differences first", "По звонкам, сначала самые большие разницы") }
+    var cutTitle: String { say("Calls that would have ended earlier", "Звонки, которые закончились бы раньше") }
     var refusedTitle: String {
         say("What would have been refused for want of money", "В чём было бы отказано из-за нехватки средств")
     }
@@ -81,8 +82,8 @@ struct WhatIfWords {
             ),
             (
                 say(
-                    "Refusals left as they were, because the journal does not hold their amounts",
-                    "Отказов оставлено как есть: их сумм в журнале нет"),
+                    "Refusals left as they were, because the journal does not hold all that was asked for",
+                    "Отказов оставлено как есть: в журнале не всё, о чём просили"),
                 Int64(whatIf.leftRefused)
             ),
         ]
@@ -104,17 +105,18 @@ struct WhatIfWords {
     private func ends(_ change: CallChange) -> String {
         guard let after = change.endedAfter else { return "…" }
         let instead = change.endedBefore.map { say(" instead of ", " вместо ") + Moment.timeOfDay($0.at) } ?? ""
-        return Moment.timeOfDay(after.at) + instead + ": " + words(after.reason)
+        return Moment.timeOfDay(after.at) + instead + ": " + words.name(after.reason)
     }
 
     func text(_ command: ChangedCommand) -> String {
         switch (command.name, command.named.lead, command.named.call, command.named.callback) {
         case (.callStart, _, let call?, _): say("call ", "звонок ") + "\(call.name)"
-        case (.precallActivate, let lead?, _, _): say("precall on lead ", "предзвонок по лиду ") + "\(lead.name)"
+        case (.precallActivate, let lead?, _, _):
+            say("precall on lead ", "предварительный звонок по лиду ") + "\(lead.name)"
         case (.leadBuy, let lead?, _, _): say("purchase of lead ", "покупка лида ") + "\(lead.name)"
         case (.callbackRequest, _, _, let callback?): say("callback ", "обратный звонок ") + "\(callback.name)"
         case (.walletWithdraw, _, _, _): say("payout", "вывод средств")
-        default: command.name.name
+        default: words.name(command.name)
         }
     }
 
@@ -123,20 +125,6 @@ struct WhatIfWords {
         case .walletInDebt: say("the wallet would owe money", "за кошельком был бы долг")
         case .balanceLimit: say("more than a wallet may hold", "больше, чем может быть на кошельке")
         default: say("not enough available", "не хватило бы доступных средств")
-        }
-    }
-
-    private func words(_ reason: EndReason) -> String {
-        switch reason {
-        case .noAnswer: say("nobody answered", "никто не ответил")
-        case .hangup: say("hung up", "положили трубку")
-        case .fundsExhausted: say("the money ran out", "кончились деньги")
-        case .maxDuration: say("as long as a call may be", "предел длительности")
-        case .declined: say("the lead was let go", "от лида отказались")
-        case .expired: say("the freeze was over", "истекла заморозка")
-        case .leadSold: say("somebody else bought the lead", "лид купил другой")
-        case .leadWithdrawn: say("the lead was withdrawn", "лид снят")
-        case .contactLeak: say("contact leak", "утечка контакта")
         }
     }
 }

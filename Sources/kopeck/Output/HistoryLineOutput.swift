@@ -3,7 +3,7 @@ import KopeckLedger
 import KopeckWire
 
 /// A line of a wallet's history for programs.
-enum StatementLineOutput {
+enum HistoryLineOutput {
     static func printJSON(_ line: WalletAudit.Line, to console: inout Console) throws {
         write(line, &console)
         try console.endJSONLine()

@@ -3,13 +3,13 @@ import KopeckLedger
 import KopeckWire
 
 /// A wallet's history as a statement: what happened, what it moved, and the four balances after it.
-struct StatementOutput {
+struct HistoryOutput {
     let wallet: WalletID
     var language = Language.english
     var local = LocalTime.utc
 
     static func print(_ audit: WalletAudit, to console: inout Console) throws {
-        let output = StatementOutput(wallet: audit.wallet)
+        let output = HistoryOutput(wallet: audit.wallet)
         try output.printTitle(to: &console)
         try output.printTable(audit.lines, to: &console)
     }
