@@ -85,7 +85,7 @@ struct BeancountWriter: EventWriter {
     /// Where another day begins, or nothing follows, what moved on the one before is asserted.
     private mutating func finishDay(before next: Timestamp?, _ text: inout OutputText) {
         defer { day = next }
-        guard let day, next?.dayNumber != day.dayNumber else { return }
+        guard let day, next?.daysSince1970 != day.daysSince1970 else { return }
         for (row, accounts) in moved {
             for account in Balances.accounts where accounts & 1 << account.rawValue != 0 {
                 text.append(dayOf: day.nextDay)

@@ -43,7 +43,7 @@ struct OutputText {
 
     /// The day of an instant in UTC: `2026-11-20`.
     mutating func append(dayOf instant: Timestamp) {
-        let number = instant.dayNumber
+        let number = instant.daysSince1970
         if number != day.number {
             var text: [UInt8] = []
             RFC3339.append(instant, to: &text)
@@ -73,12 +73,6 @@ struct OutputText {
 }
 
 extension Timestamp {
-    /// Days since 1970 in UTC.
-    var dayNumber: Int64 {
-        let (quotient, remainder) = milliseconds.quotientAndRemainder(dividingBy: 86_400_000)
-        return remainder < 0 ? quotient - 1 : quotient
-    }
-
     /// The first instant of the day after this one's.
-    var nextDay: Timestamp { Timestamp(milliseconds: (dayNumber + 1) * 86_400_000) }
+    var nextDay: Timestamp { Timestamp(milliseconds: (daysSince1970 + 1) * Self.millisecondsPerDay) }
 }

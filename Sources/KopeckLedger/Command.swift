@@ -56,6 +56,9 @@ public enum Action: Equatable, Sendable {
 public enum CallSubject: Equatable, Sendable {
     case lead(LeadID)
     case callback(CallbackID)
+
+    public var lead: LeadID? { if case .lead(let lead) = self { lead } else { nil } }
+    public var callback: CallbackID? { if case .callback(let callback) = self { callback } else { nil } }
 }
 
 /// How an attempt to reach a party ended (§7.8).

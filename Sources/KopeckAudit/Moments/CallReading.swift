@@ -65,8 +65,3 @@ public struct CallReading: Equatable, Sendable {
         }
     }
 }
-
-extension CallSubject {
-    public var lead: LeadID? { if case .lead(let lead) = self { lead } else { nil } }
-    public var callback: CallbackID? { if case .callback(let callback) = self { callback } else { nil } }
-}

@@ -57,7 +57,7 @@ public struct LeadReading: Equatable, Sendable {
             let line = PrecallLine(
                 seq: event.seq, wallet: wallet, state: .active, amount: amount, expiresAt: expiresAt)
             precalls.append(line)
-        case .leadUnfrozen(_, let wallet, _, let reason): endPrecall(of: wallet, as: Self.state(after: reason))
+        case .leadUnfrozen(_, let wallet, _, let reason): endPrecall(of: wallet, as: Precall.State(reason))
         case .leadBought(_, let wallet, let amount):
             (state, buyer, purchase) = (.bought, wallet, amount)
             endPrecall(of: wallet, as: .bought)
@@ -71,15 +71,5 @@ public struct LeadReading: Equatable, Sendable {
     private mutating func endPrecall(of wallet: WalletID, as state: Precall.State) {
         guard let i = precalls.lastIndex(where: { $0.wallet == wallet && $0.state == .active }) else { return }
         precalls[i].state = state
-    }
-
-    private static func state(after reason: UnfreezeReason) -> Precall.State {
-        switch reason {
-        case .declined: .declined
-        case .expired: .expired
-        case .outbid: .outbid
-        case .withdrawn: .withdrawn
-        case .forfeited: .forfeited
-        }
     }
 }

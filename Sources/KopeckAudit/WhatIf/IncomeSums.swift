@@ -4,6 +4,8 @@ internal import KopeckLedger
 struct IncomeSums: Sendable {
     private(set) var accounts: [Account: Sums] = [:]
     private(set) var wallets: [WalletID: Sums] = [:]
+    /// By the day of recording in UTC, as in statements: a charge that is taken back later is income of one day and a
+    /// refund of another.
     private(set) var days: [Int64: Sums] = [:]
 
     /// The only wallet that counts; nil: all do.
@@ -21,7 +23,7 @@ struct IncomeSums: Sendable {
         }
         guard income != 0 else { return }
         wallets[payer, default: Sums()][keyPath: side] += income
-        days[Self.day(of: event.recordedAt), default: Sums()][keyPath: side] += income
+        days[event.recordedAt.daysSince1970, default: Sums()][keyPath: side] += income
     }
 
     private mutating func add(
@@ -30,10 +32,6 @@ struct IncomeSums: Sendable {
         accounts[account, default: Sums()][keyPath: side] += amount
         income += amount
     }
-
-    /// Days since 1970-01-01, in UTC, of the instant of recording, as in statements: a charge that is taken back later is
-    /// income of one day and a refund of another. No event is older than that.
-    private static func day(of instant: Timestamp) -> Int64 { instant.milliseconds / 86_400_000 }
 }
 
 extension Account {

@@ -52,7 +52,7 @@ public struct WhatIf: Sendable {
             ($1.1.difference.magnitude, $0.0) < ($0.1.difference.magnitude, $1.0)
         }
         days = sums.days.filter { $0.value.difference != 0 }.sorted { $0.key < $1.key }.map {
-            (Timestamp(milliseconds: $0.key * 86_400_000), $0.value)
+            (Timestamp(milliseconds: $0.key * Timestamp.millisecondsPerDay), $0.value)
         }
         commands = run.retelling.changed.filter { wallet == nil || $0.wallet == wallet }
         calls = Self.calls(before: view.books, after: books, run.retelling.changed, of: wallet)

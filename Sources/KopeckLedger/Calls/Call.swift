@@ -74,13 +74,8 @@ public struct Call: Equatable, Sendable {
         public var stands: Bool { charge.amount == 0 || charge.refundable > 0 }
     }
 
-    public var lead: LeadID? {
-        if case .lead(let lead) = subject { lead } else { nil }
-    }
-
-    public var callback: CallbackID? {
-        if case .callback(let callback) = subject { callback } else { nil }
-    }
+    public var lead: LeadID? { subject.lead }
+    public var callback: CallbackID? { subject.callback }
 
     /// The increments that stand charged, less refunds; a day of the dearest seconds passes 64 bits.
     public var charged: Int128 {

@@ -22,7 +22,7 @@ public struct Precall: Equatable, Sendable {
             }
         }
 
-        init(_ reason: UnfreezeReason) {
+        package init(_ reason: UnfreezeReason) {
             switch reason {
             case .declined: self = .declined
             case .expired: self = .expired

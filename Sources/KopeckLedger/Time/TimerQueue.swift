@@ -1,26 +1,26 @@
 /// What happens by itself, and when (§3.3).
-public enum TimerKind: UInt8, Comparable, Sendable {
+package enum TimerKind: UInt8, Comparable, Sendable {
     case ringTimeout = 1
     case freezeExpiry = 2
     case maximumDuration = 3
     case increment = 4
 
-    public static func < (a: TimerKind, b: TimerKind) -> Bool { a.rawValue < b.rawValue }
+    package static func < (a: TimerKind, b: TimerKind) -> Bool { a.rawValue < b.rawValue }
 }
 
 /// One timer. It fires in order of (due, kind, seq of the `lead.frozen` or `call.started` it belongs to).
-public struct Timer: Comparable, Sendable {
-    public let due: Timestamp
-    public let kind: TimerKind
-    public let seq: Seq
+package struct Timer: Comparable, Sendable {
+    package let due: Timestamp
+    package let kind: TimerKind
+    package let seq: Seq
 
-    public init(due: Timestamp, kind: TimerKind, seq: Seq) {
+    package init(due: Timestamp, kind: TimerKind, seq: Seq) {
         self.due = due
         self.kind = kind
         self.seq = seq
     }
 
-    @inline(__always) public static func < (a: Timer, b: Timer) -> Bool {
+    @inline(__always) package static func < (a: Timer, b: Timer) -> Bool {
         if a.due != b.due { return a.due < b.due }
         if a.kind != b.kind { return a.kind < b.kind }
         return a.seq < b.seq
@@ -31,19 +31,19 @@ public struct Timer: Comparable, Sendable {
 ///
 /// A timer whose call or freeze has ended stays until it comes up; whoever takes it out checks that it
 /// still means something.
-public struct TimerQueue: Sendable {
+package struct TimerQueue: Sendable {
     private var heap: [Timer] = []
     private var retainAbove = 1024
 
-    public init() {}
+    package init() {}
 
-    public var count: Int { heap.count }
-    public var first: Timer? { heap.first }
+    package var count: Int { heap.count }
+    package var first: Timer? { heap.first }
 
     /// Whether it has doubled since timers without a meaning were last forgotten.
-    public var mayBeMostlySpent: Bool { heap.count > retainAbove }
+    package var mayBeMostlySpent: Bool { heap.count > retainAbove }
 
-    public mutating func insert(_ timer: Timer) {
+    package mutating func insert(_ timer: Timer) {
         heap.append(timer)
         var child = heap.count - 1
         while child > 0, timer < heap[(child - 1) / 2] {
@@ -53,7 +53,7 @@ public struct TimerQueue: Sendable {
         heap[child] = timer
     }
 
-    @discardableResult public mutating func removeFirst() -> Timer {
+    @discardableResult package mutating func removeFirst() -> Timer {
         let first = heap[0]
         let last = heap.removeLast()
         if !heap.isEmpty { sink(last) }
@@ -61,7 +61,7 @@ public struct TimerQueue: Sendable {
     }
 
     /// Forgets every timer for which `means` is false.
-    public mutating func retain(where means: (Timer) -> Bool) {
+    package mutating func retain(where means: (Timer) -> Bool) {
         let kept = heap.filter(means)
         heap = []
         for timer in kept { insert(timer) }

@@ -11,6 +11,14 @@ public struct Timestamp: Hashable, Comparable, Sendable {
 
     @inlinable public static func < (a: Timestamp, b: Timestamp) -> Bool { a.milliseconds < b.milliseconds }
 
+    @inlinable package static var millisecondsPerDay: Int64 { 86_400_000 }
+
+    /// Whole days since 1970-01-01 in UTC; negative before.
+    package var daysSince1970: Int64 {
+        let (days, rest) = milliseconds.quotientAndRemainder(dividingBy: Self.millisecondsPerDay)
+        return rest < 0 ? days - 1 : days
+    }
+
     @inlinable public func advanced(bySeconds seconds: Int64) -> Timestamp {
         Timestamp(milliseconds: milliseconds + seconds * 1000)
     }

@@ -20,7 +20,7 @@ public struct CivilDate: Equatable, Sendable {
     /// Reads `2026-11-20`. Nil for anything else, and outside the years 1970 to 9999.
     public init?(_ text: String) {
         guard text.utf8.count == 10, let instant = RFC3339.parse(text + "T00:00:00Z") else { return nil }
-        self.init(daysSince1970: instant.milliseconds / 86_400_000)
+        self.init(daysSince1970: instant.daysSince1970)
     }
 
     init(daysSince1970: Int64) {

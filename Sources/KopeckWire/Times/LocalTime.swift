@@ -24,20 +24,18 @@ public struct LocalTime: Sendable {
 
     /// The day on which an instant falls.
     public func day(of instant: Timestamp) -> CivilDate {
-        CivilDate(daysSince1970: floorDivide(shown(instant).milliseconds, by: Self.day).quotient)
+        CivilDate(daysSince1970: shown(instant).daysSince1970)
     }
 
     /// The instant at which a day begins: local midnight, or what takes its place where the clocks skip it or show
     /// it twice. Days leave no gap and do not overlap.
     public func start(of date: CivilDate) -> Timestamp {
-        let midnight = date.daysSince1970 * Self.day
-        let dayBefore = Timestamp(milliseconds: midnight - Self.day)
-        let dayAfter = Timestamp(milliseconds: midnight + Self.day)
+        let midnight = date.daysSince1970 * Timestamp.millisecondsPerDay
+        let dayBefore = Timestamp(milliseconds: midnight - Timestamp.millisecondsPerDay)
+        let dayAfter = Timestamp(milliseconds: midnight + Timestamp.millisecondsPerDay)
         let candidates = [offset(dayBefore), offset(dayAfter)].map { Timestamp(milliseconds: midnight - $0) }.sorted()
         return candidates.first { shown($0).milliseconds >= midnight } ?? candidates[1]
     }
-
-    private static let day: Int64 = 86_400_000
 
     /// The instant at which clocks in UTC show what these show at another.
     public func shown(_ instant: Timestamp) -> Timestamp {

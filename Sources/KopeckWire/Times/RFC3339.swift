@@ -38,7 +38,7 @@ extension OutputSpan<UInt8> {
     /// An instant as ``RFC3339/string(_:)`` gives it.
     @_lifetime(self: copy self)
     mutating func append(_ instant: Timestamp) {
-        let (days, time) = floorDivide(instant.milliseconds, by: millisecondsPerDay)
+        let (days, time) = floorDivide(instant.milliseconds, by: Timestamp.millisecondsPerDay)
         let date = CivilDate(daysSince1970: days)
         guard (1000...9999).contains(date.year) else { return append(date, of: time) }
         append(packed: digits(date.year / 100) << 48 | digits(date.year % 100) << 32 | middle(of: date))
@@ -78,8 +78,6 @@ extension OutputSpan<UInt8> {
     0x3030 | UInt64(truncatingIfNeeded: value / 10) << 8 | UInt64(truncatingIfNeeded: value % 10)
 }
 
-private let millisecondsPerDay: Int64 = 86_400_000
-
 /// Reads an instant from left to right; any step gives nil where the text departs from the format.
 private struct InstantReader: ~Escapable {
     private let text: Span<UInt8>
@@ -94,7 +92,7 @@ private struct InstantReader: ~Escapable {
             skip("T", or: "t"), let time = timeOfDay(), let offset = offset(), position == text.count,
             let date = CivilDate(year: year, month: month, day: day)
         else { return nil }
-        return date.daysSince1970 * millisecondsPerDay + time - offset
+        return date.daysSince1970 * Timestamp.millisecondsPerDay + time - offset
     }
 
     private mutating func timeOfDay() -> Int64? {

@@ -30,13 +30,12 @@ public final class OwnershipLock: Sendable {
     /// `F_OFD_SETLK` of linux/fcntl.h, which Swift's Glibc module leaves out.
     private static let setOpenFileDescriptionLock: Int32 = 37
 
-    /// Whether the file at ``path`` is still the one locked here. False means that someone deleted
-    /// or replaced it, so that another process could lock its successor: stop serving at once.
+    /// Whether the file that is locked here still has a name. False means that someone deleted or replaced it, so that
+    /// another process could lock its successor: stop serving at once.
+    ///
+    /// The path is not looked at: it may be relative, and whoever moves the whole directory takes the lock along.
     public var isStillOwned: Bool {
-        var (held, found) = (stat(), stat())
-        guard unsafe fstat(file.descriptor, &held) == 0, unsafe stat(path, &found) == 0 else {
-            return false
-        }
-        return held.st_dev == found.st_dev && held.st_ino == found.st_ino
+        var status = stat()
+        return unsafe fstat(file.descriptor, &status) == 0 && status.st_nlink > 0
     }
 }
