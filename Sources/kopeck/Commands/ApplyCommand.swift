@@ -71,8 +71,8 @@ struct ApplyCommand: AsyncParsableCommand {
         let opened = try Progress.of("reading the journal") { progress in
             try Ledger.open(at: path, creating: true, zones: .system) { progress.report($0, of: $1) }
         }
-        if opened.isNew { try say("created a new ledger in \(path)") }
-        for remark in opened.remarks { try say(remark) }
+        if opened.isNew { try remark("created a new ledger in \(path)") }
+        for sentence in opened.remarks { try remark(sentence) }
         return opened
     }
 
@@ -118,10 +118,6 @@ struct ApplyCommand: AsyncParsableCommand {
             let settled = ahead.removeFirst()
             try answers.add(settled.batch.lines, await settled.submission.outcomes)
         }
-    }
-
-    private func say(_ sentence: String) throws {
-        try StandardStream.error.write(Array("kopeck: \(sentence)\n".utf8))
     }
 }
 

@@ -134,8 +134,7 @@ struct ExplainCommand: ParsableCommand {
         let mismatches = explanation.mismatches.filter { accounts.contains($0.account) }
         for mismatch in mismatches {
             let (name, sum, balance) = (mismatch.account.label, mismatch.sumOfParts, mismatch.balance)
-            let sentence = "kopeck: the parts of \(name) come to \(sum) kopecks, and the balance is \(balance).\n"
-            try StandardStream.error.write(Array(sentence.utf8))
+            try remark("the parts of \(name) come to \(sum) kopecks, and the balance is \(balance).")
         }
         if !mismatches.isEmpty { throw ExitStatus.doesNotHold }
     }

@@ -75,9 +75,8 @@ struct ProveCommand: ParsableCommand {
                 description: "the newest checkpoint is of \(RFC3339.string(clock)), before the period begins.")
         }
         if let clock = prover.checkpoint.clock, clock < period.upperBound {
-            let remark = "the ledger was sealed at \(RFC3339.string(clock)), before the period ends"
-            try StandardStream.error.write(
-                Array("kopeck: \(remark): the proof goes that far, and is checked with --partial.\n".utf8))
+            let sealed = "the ledger was sealed at \(RFC3339.string(clock)), before the period ends"
+            try remark("\(sealed): the proof goes that far, and is checked with --partial.")
         }
         let proof = try prover.statement(
             of: wallet, from: period.lowerBound, to: period.upperBound, provesEach: inclusion)

@@ -132,9 +132,7 @@ struct ReplayCommand: ParsableCommand {
             try console.line(verdict(replay))
         }
         try console.flush()
-        for difference in replay.comparison.differences {
-            try StandardStream.error.write(Array("kopeck: \(difference).\n".utf8))
-        }
+        for difference in replay.comparison.differences { try remark("\(difference).") }
         return replay.comparison.matches
     }
 

@@ -33,7 +33,7 @@ struct LedgerOptions: ParsableArguments {
     func openView(foldsTail: Bool = true) throws -> LedgerView {
         reportFaults()
         let view = try LedgerView(directory, foldsTail: foldsTail)
-        for remark in view.remarks { try StandardStream.error.write(Array("kopeck: \(remark)\n".utf8)) }
+        for sentence in view.remarks { try remark(sentence) }
         return view
     }
 }
