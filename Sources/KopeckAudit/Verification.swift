@@ -32,12 +32,13 @@ public struct Verification: Sendable {
         var rebuild = Rebuild()
         var checks = Checks()
         var damage = try Self.read(view, into: &rebuild, &checks, progress)
-        // Then the damage lies somewhere behind the event that does not hold, and says where itself.
+        // Then the damage lies somewhere behind the event that does not hold.
         if !checks.hold { damage = damage.map { Finding(seq: nil, what: $0.what) } }
-        if damage == nil, checks.hold { checks.finish() }
         events = rebuild.books.lastSeq
+        let areRead = damage == nil && checks.hold
+        if areRead { checks.finish() }
         let eventsHold = damage == nil && checks.hold
-        let unchecked = eventsHold ? nil : "looked at up to event \(events) only"
+        let unchecked = areRead ? nil : "looked at up to event \(events) only"
         // Damage of an event is told first: it has a seq.
         let pages = try Self.pageDamage(of: view)
         results =
@@ -66,6 +67,10 @@ public struct Verification: Sendable {
         } catch .newerFormat(_, let version) {
             // A flipped bit looks like this too: in a journal of this format no block is of another.
             return Finding(seq: rebuild.books.lastSeq + 1, what: "a block is in format \(version)")
+        } catch {
+            // What is wrong with the books is told once the events hold.
+            if checks.hold { throw error }
+            return nil
         }
     }
 

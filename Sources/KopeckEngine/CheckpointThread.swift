@@ -21,10 +21,12 @@ final class CheckpointThread: Sendable {
     private let work = Guarded(Work())
     private let thread: DedicatedThread
 
-    init(_ store: BookStore, ledgerID: [UInt8]) {
+    init(_ store: BookStore, _ lock: OwnershipLock, ledgerID: [UInt8]) {
         let work = work
         thread = DedicatedThread(name: "kopeck-books", niceness: Limits.checkpointNiceness) {
             while var job = Self.nextJob(work) {
+                // Another process may be writing to the same books.
+                guard lock.isStillOwned else { FailStop.lockLost(lock.path) }
                 let written = Self.write(&job.settlement, job.blockHash, to: store, ledgerID)
                 work.update { $0.written = written }
             }

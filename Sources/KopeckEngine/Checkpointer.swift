@@ -1,6 +1,7 @@
 internal import KopeckJournal
 internal import KopeckLedger
 internal import KopeckStore
+internal import LMDB
 
 /// When the books are checkpointed: what changed is handed over while the writer goes on, and when it is on the device
 /// the books are told. Only when a checkpoint falls far behind does the writer wait for it.
@@ -14,8 +15,8 @@ struct Checkpointer {
     /// Memory for the rows that change once the next checkpoint begins.
     private var rows = Generation()
 
-    init(_ store: BookStore, ledgerID: [UInt8], settled: Seq, pace: Pace) {
-        thread = CheckpointThread(store, ledgerID: ledgerID)
+    init(_ store: BookStore, _ lock: OwnershipLock, ledgerID: [UInt8], settled: Seq, pace: Pace) {
+        thread = CheckpointThread(store, lock, ledgerID: ledgerID)
         booksPath = store.path
         settledSeq = settled
         self.pace = pace

@@ -19,8 +19,9 @@ enum FailStop {
     static func lockLost(_ path: String) -> Never {
         ProcessFaults.stop(
             """
-            kopeck: \(path) was removed or replaced, so another process may be writing to the ledger. The last commands were \
-            not recorded: make sure that only one process writes, start again, and send them again with the same keys.
+            kopeck: \(path) was removed or replaced, so another process may be writing to the ledger. Everything that was \
+            answered is recorded: make sure that only one process writes, start again, and send what was not answered \
+            again with the same keys.
             """, status: status)
     }
 

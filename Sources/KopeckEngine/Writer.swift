@@ -32,7 +32,8 @@ final class Writer {
         self.reserve = reserve
         (journal, pace, books, chainHead) = (opened.journal, opened.pace, opened.books, opened.chainHead)
         checkpointer = Checkpointer(
-            opened.store, ledgerID: opened.journal.genesis.ledgerID, settled: opened.settledSeq, pace: opened.pace)
+            opened.store, opened.lock, ledgerID: opened.journal.genesis.ledgerID, settled: opened.settledSeq,
+            pace: opened.pace)
         let blocks = BlockWriter(journal, opened.lock, after: chainHead, mark: opened.mark, checkpointer.thread)
         committer = Committer(blocks) { inbox.report(Inbox.Commit(head: $0)) }
     }

@@ -14,6 +14,8 @@ public struct HledgerWriter {
     var balances = BalanceTable()
     private let currency: String
     private let local: LocalTime
+    /// What clocks showed at the newest transaction.
+    private var latest = Timestamp(milliseconds: .min)
 
     /// - Parameters:
     ///   - currency: the ledger's, by its ISO 4217 code.
@@ -60,8 +62,10 @@ public struct HledgerWriter {
 
     // MARK: - Parts of a transaction
 
-    private func header(_ title: String, _ day: Timestamp, _ text: inout OutputText) {
-        text.append(dayOf: local.shown(day))
+    private mutating func header(_ title: String, _ day: Timestamp, _ text: inout OutputText) {
+        // Where clocks went back over midnight the day before comes again; hledger wants no date before another.
+        latest = max(latest, local.shown(day))
+        text.append(dayOf: latest)
         text.append(" ")
         text.append(title)
     }
@@ -147,7 +151,7 @@ extension HledgerWriter: EventWriter {
     mutating func write(_ event: Event, into text: inout OutputText) { transaction(event, into: &text) }
 
     /// The other half of the opening: with it `equity:opening` comes to nothing.
-    private func openLedgerAccounts(_ table: BalanceTable, on day: Timestamp, into text: inout OutputText) {
+    private mutating func openLedgerAccounts(_ table: BalanceTable, on day: Timestamp, into text: inout OutputText) {
         let moved = Account.ledgerAccounts.filter { table[$0] != 0 }
         guard !moved.isEmpty else { return }
         header("opening balances", day, &text)

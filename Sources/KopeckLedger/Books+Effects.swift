@@ -16,7 +16,7 @@ extension Books {
 
     /// A lead of an earlier listing keeps its bars and its history (§6.1).
     mutating func list(_ id: LeadID, price: Kopecks, seq: Seq) {
-        let relisted = leads.modifyIfPresent(id) { lead in
+        let relisted = leads.modifySought(id) { lead in
             (lead.state, lead.price, lead.buyer, lead.purchase) = (.listed, price, nil, nil)
         }
         if !relisted { leads.insert(Lead(price: price, lastSeq: seq), for: id) }

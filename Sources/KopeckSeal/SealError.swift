@@ -13,15 +13,17 @@ public enum SealError: Error, Sendable, CustomStringConvertible {
     case damagedNote(path: String)
     /// The seal is of another ledger, or of events that the journal does not have.
     case foreign(path: String, why: String)
+    /// An older checkpoint signed other events than the ledger has.
+    case contradicted(size: Int64)
     /// The journal holds an event that no sound ledger has.
     case unsound(seq: Int64)
     case lmdb(LMDBError, path: String)
     case store(StoreError)
 
-    /// Whether nothing is wrong, and there only is no checkpoint.
+    /// Whether nothing is wrong with the ledger, and what was asked for cannot be had of it.
     public var isNothingThere: Bool {
         switch self {
-        case .notSealed, .unfinished: true
+        case .notSealed, .unfinished, .contradicted: true
         default: false
         }
     }
@@ -40,6 +42,8 @@ public enum SealError: Error, Sendable, CustomStringConvertible {
             "The checkpoint in \(path) is damaged; put the note back from where it was sent to."
         case .foreign(let path, let why):
             "What was sealed in \(path) is not of this journal: \(why). Put the journal back, or remove \(path) if you know why it differs."
+        case .contradicted(let size):
+            "The first \(size) events of this ledger are not those that the older checkpoint names: either the checkpoint was altered, or one of the two ledgers was."
         case .unsound(let seq):
             "Event \(seq) moves money that is not there, and nothing is sealed over it; `kopeck verify` tells more."
         case .lmdb(let error, let path): "The database in \(path) failed: \(error)."

@@ -61,6 +61,18 @@ import Testing
         #expect(try firstDifference(place.events(), DryRun(Script.day(agents: 2).commands).events) == nil)
     }
 
+    @Test func `a writer whose lock file is removed writes no checkpoint over another's when it ends`() async throws {
+        let result = await #expect(processExitsWith: .exitCode(3), observing: [\.standardErrorContent]) {
+            [path = place.path as String] in
+            let ledger = try Ledger.open(at: path, creating: true, zones: .utc)
+            _ = try await ledger.submit(Script.day(agents: 2).commands)
+            try Directory(path: path).removeFile(named: "ledger.lock")
+            await ledger.close()
+        }
+        #expect(result.says("was removed or replaced, so another process may be writing to the ledger"))
+        #expect(try place.picture().differences(from: DryRun(Script.day(agents: 2).commands).picture) == [])
+    }
+
     /// A killed writer leaves blocks behind the checkpoint. Going on from a damaged one would make the damage true.
     @Test func `a bit flipped in a block that no checkpoint covers is refused at the opening`() async throws {
         await #expect(processExitsWith: .signal(SIGKILL)) { [path = place.path as String] in

@@ -46,6 +46,20 @@ import Testing
         _ = try OwnershipLock(path: path)
     }
 
+    @Test func `a lock file that was moved aside is noticed, one whose directory was moved is not lost`() throws {
+        let (old, new) = (directory.path + "/old", directory.path + "/new")
+        try Directory(path: old).create()
+        let lock = try OwnershipLock(path: old + "/lock")
+        #expect(unsafe rename(old, new) == 0)
+        #expect(lock.isStillOwned)
+        #expect(unsafe rename(new + "/lock", new + "/aside") == 0)
+        #expect(!lock.isStillOwned)
+        _ = try OwnershipLock(path: new + "/lock")
+        #expect(!lock.isStillOwned)
+        for name in ["lock", "aside"] { try Directory(path: new).removeFile(named: name) }
+        try Directory(path: new).remove()
+    }
+
     @Test func `a deleted or replaced lock file is noticed`() throws {
         let lock = try OwnershipLock(path: path)
         try Directory(path: directory.path).removeFile(named: "owner.lock")

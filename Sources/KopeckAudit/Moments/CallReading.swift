@@ -32,7 +32,10 @@ public struct CallReading: Equatable, Sendable {
         let events = try History.events(of: call, in: view)
         let counting = Counting(cut, among: events)
         self.init(events.filter { counting.counts($0) })
-        lateCount = events.count { counting.isLate($0) }
+        // A penalty changes nothing of what is told here; and when it was paid, only the lead's events tell.
+        lateCount = events.count { event in
+            if case .contactLeakPenalized = event.fact { false } else { counting.isLate(event) }
+        }
     }
 
     /// Events are taken in the order in which they were recorded: what came later knew more.

@@ -45,7 +45,8 @@ struct Counting: Sendable {
         case .leadUnfrozen(let lead, let wallet, _, _), .leadBought(let lead, let wallet, _):
             freezes[Claim(lead: lead, wallet: wallet)] = nil
         case .contactLeakPenalized(_, let lead, let wallet, _, let fromFrozen, _, _, _, _) where fromFrozen > 0:
-            payments[event.seq] = freezes[Claim(lead: lead, wallet: wallet)]
+            guard let freeze = freezes[Claim(lead: lead, wallet: wallet)], freeze > at else { return }
+            payments[event.seq] = freeze
         default: break
         }
     }

@@ -87,6 +87,9 @@ public struct Rows<ID: RowID, Row: Sendable>: Sendable {
         return true
     }
 
+    /// Changes a row if there is one; it has just been sought, so it is in memory then.
+    mutating func modifySought(_ id: ID, _ change: (inout Row) -> Void) -> Bool { fresh.modify(id, change) }
+
     /// Every row in memory: all there are in a table without a shelf, else those changed lately.
     public var inMemory: [ID: Row] {
         var rows: [ID: Row] = [:]

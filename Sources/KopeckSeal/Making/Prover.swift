@@ -83,9 +83,7 @@ public struct Prover {
     public func consistency(with older: LogCheckpoint, _ olderNote: SignedNote) throws(SealError) -> [UInt8]? {
         guard older.size <= checkpoint.size else { return nil }
         guard older.ledgerID == checkpoint.ledgerID, try snapshot.events(older.size).root() == older.root else {
-            throw .foreign(
-                path: view.directory.proofsPath,
-                why: "its first \(older.size) events are not those that the older checkpoint signed")
+            throw .contradicted(size: older.size)
         }
         var writer = ProofWriter()
         writer.checkpoint(olderNote)

@@ -50,9 +50,13 @@ public struct BlockWalk: ~Copyable, ~Escapable {
         }
     }
 
-    /// Whether the block at this place is the one at another walk's place, byte for byte.
+    /// Whether the block at this place is the one at another walk's place, byte for byte, and lies under the same key.
     public func hasSameBlock(as other: borrowing BlockWalk) -> Bool {
-        let (bytes, others) = (cursor.value.byteSpan, other.cursor.value.byteSpan)
+        Self.areEqual(cursor.key.byteSpan, other.cursor.key.byteSpan)
+            && Self.areEqual(cursor.value.byteSpan, other.cursor.value.byteSpan)
+    }
+
+    private static func areEqual(_ bytes: Span<UInt8>, _ others: Span<UInt8>) -> Bool {
         guard bytes.count == others.count else { return false }
         for i in bytes.indices where bytes[i] != others[i] { return false }
         return true

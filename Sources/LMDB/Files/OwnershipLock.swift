@@ -11,6 +11,8 @@ import Glibc
 public final class OwnershipLock: Sendable {
     public let path: String
     private let file: OpenFile
+    private let directory: OpenFile
+    private let name: String
 
     /// Creates the file if it is missing and locks it at once or not at all.
     /// - Throws: ``FileError/Reason/lockedByAnotherProcess`` when someone holds the lock.
@@ -23,6 +25,11 @@ public final class OwnershipLock: Sendable {
         try FileError.check(FileError.locking, path) {
             unsafe fcntl(file.descriptor, Self.setOpenFileDescriptionLock, &request)
         }
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        name = String(parts.last ?? "")
+        directory = try OpenFile(
+            parts.count > 1 ? parts.dropLast().joined(separator: "/") + "/" : ".", flags: O_RDONLY | O_DIRECTORY,
+            operation: "open the directory of the lock file")
         self.path = path
         self.file = file
     }
@@ -30,12 +37,15 @@ public final class OwnershipLock: Sendable {
     /// `F_OFD_SETLK` of linux/fcntl.h, which Swift's Glibc module leaves out.
     private static let setOpenFileDescriptionLock: Int32 = 37
 
-    /// Whether the file that is locked here still has a name. False means that someone deleted or replaced it, so that
-    /// another process could lock its successor: stop serving at once.
+    /// Whether the file of that name is still the one locked here. False means that someone deleted or replaced it, so
+    /// that another process could lock its successor: stop serving at once.
     ///
-    /// The path is not looked at: it may be relative, and whoever moves the whole directory takes the lock along.
+    /// It is looked for in the directory that it was made in, wherever that has been moved since.
     public var isStillOwned: Bool {
-        var status = stat()
-        return unsafe fstat(file.descriptor, &status) == 0 && status.st_nlink > 0
+        var (held, found) = (stat(), stat())
+        guard unsafe fstat(file.descriptor, &held) == 0,
+            unsafe fstatat(directory.descriptor, name, &found, AT_SYMLINK_NOFOLLOW) == 0
+        else { return false }
+        return held.st_dev == found.st_dev && held.st_ino == found.st_ino
     }
 }

@@ -35,28 +35,30 @@ public final class Handover<Element: Sendable, Outcome: Sendable, Failure: Error
         }
     }
 
-    /// Exchanges a batch that has been used for the next; false at the end, the batch is empty then.
+    /// Exchanges a batch that has been used for the next; false at the end, the batch is empty then. One thread takes.
     ///
     /// - Throws: what ended the making, after everything that was made.
     public func next(_ batch: inout [Element]) throws(Failure) -> Bool {
+        let isThereMore = state.wait { state -> Bool? in
+            state.batches.isEmpty ? (state.end == nil ? nil : false) : true
+        }
+        guard isThereMore else {
+            batch = []
+            _ = try outcome()
+            return false
+        }
         // Who makes them is woken by this, and may have waited for room.
         state.update { state in
             state.spent.append(batch)
-            batch = []
-        }
-        let isThereMore = state.wait { state -> Bool? in
-            if state.batches.isEmpty { return state.end == nil ? nil : false }
             batch = state.batches.removeFirst()
-            return true
         }
-        if !isThereMore { _ = try outcome() }
-        return isThereMore
+        return true
     }
 
-    /// What the making came to, once it has ended.
+    /// What the making came to. To be asked for once everything has been taken: the making waits for that.
     public func outcome() throws(Failure) -> Outcome { try state.wait { $0.end }.get() }
 
-    /// Ends the thread, whether or not everything was wanted.
+    /// Ends the thread, whether or not everything was wanted. To be called in any case: nothing else ends it early.
     public func end() {
         state.update { $0.isCancelled = true }
         thread.join()

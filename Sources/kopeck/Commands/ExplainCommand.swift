@@ -32,7 +32,9 @@ struct ExplainCommand: ParsableCommand {
     @Argument(
         help: ArgumentHelp("A wallet's id, or an event's seq.", valueName: "wallet|seq"), transform: Identifier.argument
     ) var subject: Identifier?
-    @Option(help: ArgumentHelp("The event to explain.", valueName: "seq")) var event: Int64?
+    @Option(
+        parsing: .unconditional, help: ArgumentHelp("The event to explain.", valueName: "seq"), transform: Seq.argument)
+    var event: Seq?
     @Option(help: ArgumentHelp("The wallet to explain.", valueName: "id"), transform: Identifier.argument) var wallet:
         Identifier?
     @Option(help: "Only this balance of the wallet: available, frozen, reserved or debt.") var balance: BalanceName?

@@ -63,6 +63,7 @@ struct RecoverCommand: ParsableCommand {
         console.json.field("acknowledged", recovery.acknowledged)
         console.json.field("lost", recovery.lost)
         console.json.field("beyond", recovery.eventsBeyond)
+        console.json.field("losesEvents", recovery.losesEvents)
         console.json.field("written", isWritten)
         console.json.endObject()
         try console.endJSONLine()
@@ -77,7 +78,7 @@ struct RecoverCommand: ParsableCommand {
         if recovery.lost > 0 {
             let range = "\(recovery.events + 1) to \(recovery.acknowledged)"
             try console.line("\(countText(recovery.lost)) acknowledged events are lost: \(range).")
-        } else if recovery.acknowledged > 0 {
+        } else if recovery.acknowledged > 0, !recovery.losesEvents {
             try console.line("Every acknowledged event is among them.")
         }
         try console.line(advice(recovery, isWritten))
@@ -86,6 +87,6 @@ struct RecoverCommand: ParsableCommand {
     private func advice(_ recovery: Recovery, _ isWritten: Bool) -> String {
         guard let to else { return "Nothing was written; --to names a new directory for them." }
         if isWritten { return "They are in \(to), read again and checked; the damaged ledger is as it was." }
-        return "Nothing was written; with --accept-loss they are written to \(to) without the lost ones."
+        return "Nothing was written; with --accept-loss they are written to \(to), without those that cannot be saved."
     }
 }

@@ -14,13 +14,13 @@ struct VerifyCommand: ParsableCommand {
             Reads the whole journal once: the chain of hashes, every rule of money, and the books against the \
             journal replayed. Where the ledger has been sealed, also every checkpoint, the tree of events and the heads \
             of wallets, made once more; --key checks signatures too. Exits with 1 and names the first offending event if \
-            anything does not hold.
+            anything does not hold; what was looked at only up to that event is marked – ("ok":null, "unchecked":why).
 
             With --bisect: compares this ledger with another directory of the same ledger (a backup, a copy, another \
             node) and finds the first event at which the two differ, or at which one of them is damaged. Where both have \
             a block with the same hash, all before it is said to be the same: so the first difference is found by \
             halving, and then the blocks before it are compared byte by byte. Exits with 0 if neither contradicts the \
-            other, though one may have more events; with 1 if they differ; with 3 if one is damaged.
+            other, though one may have more events; with 1 if they differ; with 3 if a block of one is damaged.
 
             Examples:
               kopeck verify --data /var/lib/kopeck --json || page-someone
@@ -91,8 +91,7 @@ struct VerifyCommand: ParsableCommand {
             // Nobody knows: neither true nor false.
             if result.unchecked == nil { console.json.field("ok", result.ok) } else { console.json.nullField("ok") }
             if let unchecked = result.unchecked {
-                console.json.nullField("seq")
-                console.json.field("finding", unchecked)
+                console.json.field("unchecked", unchecked)
             }
             if let finding = result.finding {
                 if let seq = finding.seq { console.json.field("seq", seq) } else { console.json.nullField("seq") }
