@@ -25,10 +25,9 @@ public final class OwnershipLock: Sendable {
         try FileError.check(FileError.locking, path) {
             unsafe fcntl(file.descriptor, Self.setOpenFileDescriptionLock, &request)
         }
-        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-        name = String(parts.last ?? "")
+        name = path.split(separator: "/").last.map(String.init) ?? ""
         directory = try OpenFile(
-            parts.count > 1 ? parts.dropLast().joined(separator: "/") + "/" : ".", flags: O_RDONLY | O_DIRECTORY,
+            Directory(path: path).parent.path, flags: O_RDONLY | O_DIRECTORY,
             operation: "open the directory of the lock file")
         self.path = path
         self.file = file
