@@ -67,9 +67,8 @@ public struct Verification: Sendable {
         } catch .newerFormat(_, let version) {
             // A flipped bit looks like this too: in a journal of this format no block is of another.
             return Finding(seq: rebuild.books.lastSeq + 1, what: "a block is in format \(version)")
-        } catch {
-            // What is wrong with the books is told once the events hold.
-            if checks.hold { throw error }
+        } catch .booksDamaged where !checks.hold {
+            // Told of once the events hold.
             return nil
         }
     }

@@ -16,8 +16,8 @@ struct CallCommand: ParsableCommand {
 
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var cut: CutOptions
-    @Argument(help: ArgumentHelp("The call's id.", valueName: "id"), transform: Identifier.argument) var call:
-        Identifier
+    @Argument(help: ArgumentHelp("The call's id.", valueName: "id"), transform: Identifier.argument)
+    var call: Identifier
     @OptionGroup var language: LanguageOptions
 
     func run() throws {

@@ -31,12 +31,13 @@ struct ExplainCommand: ParsableCommand {
     @OptionGroup var language: LanguageOptions
     @Argument(
         help: ArgumentHelp("A wallet's id, or an event's seq.", valueName: "wallet|seq"), transform: Identifier.argument
-    ) var subject: Identifier?
+    )
+    var subject: Identifier?
     @Option(
         parsing: .unconditional, help: ArgumentHelp("The event to explain.", valueName: "seq"), transform: Seq.argument)
     var event: Seq?
-    @Option(help: ArgumentHelp("The wallet to explain.", valueName: "id"), transform: Identifier.argument) var wallet:
-        Identifier?
+    @Option(help: ArgumentHelp("The wallet to explain.", valueName: "id"), transform: Identifier.argument)
+    var wallet: Identifier?
     @Option(help: "Only this balance of the wallet: available, frozen, reserved or debt.") var balance: BalanceName?
     @Flag(help: "Fold nothing: every source of a balance; look for the tariff's publication in the whole journal.")
     var all = false

@@ -15,8 +15,8 @@ struct LeadCommand: ParsableCommand {
 
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var cut: CutOptions
-    @Argument(help: ArgumentHelp("The lead's id.", valueName: "id"), transform: Identifier.argument) var lead:
-        Identifier
+    @Argument(help: ArgumentHelp("The lead's id.", valueName: "id"), transform: Identifier.argument)
+    var lead: Identifier
     @OptionGroup var language: LanguageOptions
 
     func run() throws {

@@ -23,8 +23,8 @@ struct ProveCommand: ParsableCommand {
             """)
 
     @OptionGroup var ledger: LedgerOptions
-    @Argument(help: ArgumentHelp("The wallet.", valueName: "id"), transform: Identifier.argument) var wallet:
-        Identifier?
+    @Argument(help: ArgumentHelp("The wallet.", valueName: "id"), transform: Identifier.argument)
+    var wallet: Identifier?
     @OptionGroup var period: PeriodOptions
     @Flag(help: "Prove the place of each event in the ledger, and not only of the first and the last.")
     var inclusion = false

@@ -29,8 +29,8 @@ struct ReplayCommand: ParsableCommand {
             """)
 
     @OptionGroup var ledger: LedgerOptions
-    @Option(help: ArgumentHelp("The wallet to audit.", valueName: "id"), transform: Identifier.argument) var wallet:
-        Identifier?
+    @Option(help: ArgumentHelp("The wallet to audit.", valueName: "id"), transform: Identifier.argument)
+    var wallet: Identifier?
     @OptionGroup var moment: MomentOptions
     @OptionGroup var lines: LineOptions
     @Flag(help: "With --json: every line that was asked for as well, each an object.") var events = false

@@ -26,8 +26,8 @@ struct StatementCommand: ParsableCommand {
             """)
 
     @OptionGroup var ledger: LedgerOptions
-    @Argument(help: ArgumentHelp("The wallet's id.", valueName: "id"), transform: Identifier.argument) var wallet:
-        Identifier
+    @Argument(help: ArgumentHelp("The wallet's id.", valueName: "id"), transform: Identifier.argument)
+    var wallet: Identifier
     @Option(
         help: ArgumentHelp("The month, such as 2026-11.", valueName: "month"), transform: CivilMonth.argument)
     var month: CivilMonth

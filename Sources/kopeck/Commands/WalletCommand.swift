@@ -16,8 +16,8 @@ struct WalletCommand: ParsableCommand {
 
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var cut: CutOptions
-    @Argument(help: ArgumentHelp("The wallet's id.", valueName: "id"), transform: Identifier.argument) var wallet:
-        Identifier
+    @Argument(help: ArgumentHelp("The wallet's id.", valueName: "id"), transform: Identifier.argument)
+    var wallet: Identifier
     @OptionGroup var language: LanguageOptions
 
     func run() throws {
