@@ -5,7 +5,7 @@ internal import LMDB
 /// Every check of §12 and of the journal's own integrity, in one reading of the journal.
 public struct Verification: Sendable {
     public struct Result: Sendable {
-        public let name: String
+        public let rule: Rule
         /// The first event that does not hold, and why.
         public let finding: Finding?
         /// Why it was not looked at to the end, where nothing was found before; nil: it was.
@@ -13,8 +13,8 @@ public struct Verification: Sendable {
 
         public var ok: Bool { finding == nil && unchecked == nil }
 
-        public init(name: String, finding: Finding?, unchecked: String? = nil) {
-            (self.name, self.finding) = (name, finding)
+        public init(_ rule: Rule, finding: Finding?, unchecked: String? = nil) {
+            (self.rule, self.finding) = (rule, finding)
             self.unchecked = finding == nil ? unchecked : nil
         }
     }
@@ -42,12 +42,11 @@ public struct Verification: Sendable {
         // Damage of an event is told first: it has a seq.
         let pages = try Self.pageDamage(of: view)
         results =
-            [Result(name: "journal: checksums and chain of hashes", finding: damage ?? pages)]
-            + checks.all.map { Result(name: $0.name, finding: $0.finding, unchecked: unchecked) }
+            [Result(.journal, finding: damage ?? pages)]
+            + checks.all.map { Result($0.rule, finding: $0.finding, unchecked: unchecked) }
             + [
                 Result(
-                    name: "§12.9 the books equal the journal replayed",
-                    finding: eventsHold ? try Self.compareBooks(view, rebuild) : nil,
+                    .books, finding: eventsHold ? try Self.compareBooks(view, rebuild) : nil,
                     unchecked: eventsHold ? nil : "not compared, because the journal does not hold")
             ]
     }

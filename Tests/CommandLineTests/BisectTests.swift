@@ -49,6 +49,8 @@ import Testing
         #expect(run.status == 1)
         #expect(run.errors == "")
         try Golden.expect(run.text, as: options.isEmpty ? "bisect-differs" : "bisect-differs-json")
+        let russian = try ledger.kopeck("verify", "--bisect", "copy", "--lang", "ru", "--zone", "Europe/Moscow")
+        if options.isEmpty { try Golden.expect(russian.text, as: "bisect-differs-ru") }
     }
 
     @Test func `nodes that batched differently hold the same events`() throws {

@@ -55,6 +55,7 @@ import Testing
 
     @Test(arguments: [
         ("check-proof", hours, [String](), Int32(0)),
+        ("check-proof-ru", hours, ["--lang", "ru", "--zone", "Europe/Moscow"], 0),
         ("check-proof-partial", ["--month", "2026-11"], ["--partial"], 0),
         ("check-proof-not-over", ["--month", "2026-11", "--zone", "Europe/Moscow", "--inclusion"], [], 1),
     ])

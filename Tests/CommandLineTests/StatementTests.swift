@@ -32,6 +32,13 @@ import Testing
         Case("lead-ru", "lead", "balcony", "--lang", "ru"),
         Case("call-ru", "call", "C-5", "--lang", "ru"),
         Case("call-of-callback-ru", "call", "C-4", "--lang", "ru"),
+        Case("call-in-moscow", "call", "C-5", "--zone", "Europe/Moscow"),
+        Case("lead-in-moscow", "lead", "balcony", "--zone", "Europe/Moscow"),
+        Case("log-in-moscow", "log", "--to", "30", "--zone", "Europe/Moscow"),
+        Case("freezes-in-moscow", "freezes", "--at-seq", "31", "--zone", "Europe/Moscow"),
+        Case("explain-in-moscow", "explain", "dasha", "--zone", "Europe/Moscow"),
+        Case("explain-minute-in-moscow", "explain", "22", "--zone", "Europe/Moscow", "--lang", "ru"),
+        Case("verify-ru", "verify", "--lang", "ru"),
     ]
 
     /// Output goes out in pieces of 64 KiB, and JSON must not break between two.

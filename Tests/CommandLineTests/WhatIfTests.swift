@@ -72,6 +72,20 @@ import Testing
         try Golden.expect(run.text, as: name)
     }
 
+    @Test func `days are those of the time zone asked for, in figures and in the span`() throws {
+        let ledger = try day()
+        let options = ["whatif", "--tariff", "dearer.json", "--json"]
+        func days(_ more: String...) throws -> [String] {
+            try ledger.kopeck(options + more).lines.filter { $0.contains(#""kind":"day""#) }
+        }
+        let (utc, kiritimati) = (try days(), try days("--zone", "Pacific/Kiritimati"))
+        #expect(utc.allSatisfy { $0.contains("2026-11-20") } && !utc.isEmpty)
+        // A day begins there at 10 o'clock in UTC, between anna's first precall and vera's.
+        #expect(kiritimati.count == 2 && kiritimati[1].contains("2026-11-21"))
+        #expect(try days("--from", "2026-11-21") == [])
+        #expect(try days("--from", "2026-11-21", "--zone", "Pacific/Kiritimati").count == 1)
+    }
+
     @Test func `a call that would have been cut says when, and why`() throws {
         let ledger = try day(
             Self.dearer.replacing("390000", with: "60000").replacing("8000", with: "120000"))

@@ -2,7 +2,7 @@ internal import KopeckLedger
 
 /// §12.1 and §12.2: the sum over all accounts is 0, and no wallet's balance is ever negative.
 struct BalanceCheck: Check {
-    let name = "§12.1–2 all accounts sum to 0, no balance is negative"
+    let rule = Verification.Rule.balances
     private(set) var finding: Finding?
     private var wallets = ByNumber<WalletBalances>()
     private var ledgerSum: Int128 = 0

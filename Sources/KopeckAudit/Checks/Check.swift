@@ -5,8 +5,7 @@ internal import KopeckLedger
 /// Checks keep their own state, apart from the books and from each other: what evolves the books cannot vouch
 /// for itself.
 protocol Check {
-    /// The rule, with its number in §12.
-    var name: String { get }
+    var rule: Verification.Rule { get }
     /// The first thing found; nothing is looked at after it.
     var finding: Finding? { get }
     /// - Parameter numbers: of the things that the event names.

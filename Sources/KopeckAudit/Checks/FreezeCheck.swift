@@ -2,7 +2,7 @@ internal import KopeckLedger
 
 /// §12.3 and §12.5: what is frozen on a wallet belongs to its active precalls, and every freeze ends exactly once.
 struct FreezeCheck: Check {
-    let name = "§12.3, §12.5 every freeze ends exactly once, frozen = active precalls"
+    let rule = Verification.Rule.freezes
     private(set) var finding: Finding?
     /// What is frozen now, by precall.
     private var freezes = ByNumber<Freeze>()

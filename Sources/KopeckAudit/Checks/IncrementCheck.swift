@@ -2,7 +2,7 @@ internal import KopeckLedger
 
 /// §12.6: the increments that stand charged on an ended call are those its talk used, unless funds ran out.
 struct IncrementCheck: Check {
-    let name = "§12.6 increments that stand charged = increments the talk used"
+    let rule = Verification.Rule.increments
     private(set) var finding: Finding?
     private var tariffs = ByNumber<Terms>()
     private var talks = ByNumber<Talk>()

@@ -2,7 +2,7 @@ internal import KopeckLedger
 
 /// §12.4: a lead is bought at most once between two listings; and it is listed again only when that may be (§6.1).
 struct LeadCheck: Check {
-    let name = "§12.4 a lead is bought at most once between two listings"
+    let rule = Verification.Rule.purchases
     private(set) var finding: Finding?
     private var leads = ByNumber<State>()
 

@@ -3,7 +3,7 @@ internal import KopeckLedger
 /// Every event names the one before it about the same wallet, call and lead: a history that skips an event would
 /// tell another story.
 struct LinkCheck: Check {
-    let name = "every event links to the one before it of its wallet, call and lead"
+    let rule = Verification.Rule.links
     private(set) var finding: Finding?
     private var wallets = ByNumber<Seq>()
     private var calls = ByNumber<Seq>()

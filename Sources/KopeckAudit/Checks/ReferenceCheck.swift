@@ -2,7 +2,7 @@ internal import KopeckLedger
 
 /// Every event refers to things that there are: whoever replays the journal relies on it.
 struct ReferenceCheck: Check {
-    let name = "every event refers to wallets, leads, calls and tariffs that there are"
+    let rule = Verification.Rule.references
     private(set) var finding: Finding?
     private var wallets = ByNumber<Void>()
     private var leads = ByNumber<Void>()

@@ -2,7 +2,7 @@ internal import KopeckLedger
 
 /// §12.7: refunds of a charge never exceed it.
 struct RefundCheck: Check {
-    let name = "§12.7 refunds of a charge never exceed it"
+    let rule = Verification.Rule.refunds
     private(set) var finding: Finding?
     /// What is left of each charge, in the order of their seqs: far more are made than are given back.
     private var charges: [(seq: Seq, left: Kopecks)] = []

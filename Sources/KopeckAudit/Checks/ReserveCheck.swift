@@ -2,7 +2,7 @@ internal import KopeckLedger
 
 /// §12.3: what is reserved on a wallet is what is left of the reserves of its calls that have not ended.
 struct ReserveCheck: Check {
-    let name = "§12.3 reserved = what is left of the reserves of open calls"
+    let rule = Verification.Rule.reserves
     private(set) var finding: Finding?
     private var reserves = ByNumber<Kopecks>()
 

@@ -2,7 +2,7 @@ internal import KopeckLedger
 
 /// §12.8: seqs have no gaps, and the clock never goes back.
 struct SequenceCheck: Check {
-    let name = "§12.8 seqs have no gaps, recordedAt never decreases"
+    let rule = Verification.Rule.sequence
     private(set) var finding: Finding?
     private var lastSeq: Seq = 0
     private var clock: Timestamp?

@@ -2,7 +2,7 @@ internal import KopeckLedger
 
 /// The money that an event moves is the money that it speaks of: between the right accounts, in the right amount.
 struct TransferCheck: Check {
-    let name = "§2 every event moves the amount it names, between the accounts it may"
+    let rule = Verification.Rule.transfers
     private(set) var finding: Finding?
 
     mutating func take(_ event: borrowing Event, _ numbers: Names.Numbers) {

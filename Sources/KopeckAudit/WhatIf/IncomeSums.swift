@@ -4,14 +4,19 @@ internal import KopeckLedger
 struct IncomeSums: Sendable {
     private(set) var accounts: [Account: Sums] = [:]
     private(set) var wallets: [WalletID: Sums] = [:]
-    /// By the day of recording in UTC, as in statements: a charge that is taken back later is income of one day and a
-    /// refund of another.
+    /// By the day of recording, as in statements: a charge that is taken back later is income of one day and a refund of
+    /// another.
     private(set) var days: [Int64: Sums] = [:]
 
     /// The only wallet that counts; nil: all do.
     let wallet: WalletID?
 
-    init(of wallet: WalletID?) { self.wallet = wallet }
+    /// Which day it is at an instant, in days since 1970.
+    private let day: @Sendable (Timestamp) -> Int64
+
+    init(of wallet: WalletID?, day: @escaping @Sendable (Timestamp) -> Int64) {
+        (self.wallet, self.day) = (wallet, day)
+    }
 
     mutating func add(_ event: Event, to side: WritableKeyPath<Sums, Int128>) {
         guard let payer = event.fact.wallet, wallet == nil || wallet == payer else { return }
@@ -23,7 +28,7 @@ struct IncomeSums: Sendable {
         }
         guard income != 0 else { return }
         wallets[payer, default: Sums()][keyPath: side] += income
-        days[event.recordedAt.daysSince1970, default: Sums()][keyPath: side] += income
+        days[day(event.recordedAt), default: Sums()][keyPath: side] += income
     }
 
     private mutating func add(

@@ -12,7 +12,7 @@ public struct WhatIf: Sendable {
     public let accounts: [(account: Account, income: Sums)]
     /// Wallets whose payments differ, the largest differences first.
     public let wallets: [(wallet: WalletID, income: Sums)]
-    /// Days on which payments differ: the instant in UTC at which each begins.
+    /// Days on which payments differ: of each the instant at which it begins in UTC.
     public let days: [(day: Timestamp, income: Sums)]
     /// Calls that differ, the largest differences first.
     public let calls: [CallChange]
@@ -36,14 +36,15 @@ public struct WhatIf: Sendable {
     /// - Parameters:
     ///   - wallet: the only one whose figures are wanted; all are decided again, because they compete for leads.
     ///   - zones: for the working hours of callbacks.
+    ///   - day: which day it is at an instant, in days since 1970: that of the figures by day.
     ///   - progress: told how far it has come.
     /// - Precondition: the tariff has been published in the ledger.
     /// - Throws: ``StoreError`` if the journal is damaged.
     public init(
         _ supposition: Supposition, in view: LedgerView, wallet: WalletID? = nil, zones: TimeZones,
-        progress: (Seq) -> Void = { _ in }
+        day: @escaping @Sendable (Timestamp) -> Int64 = { $0.daysSince1970 }, progress: (Seq) -> Void = { _ in }
     ) throws(StoreError) {
-        var run = try WhatIfRun(supposition, in: view, wallet: wallet, zones: zones)
+        var run = try WhatIfRun(supposition, in: view, wallet: wallet, zones: zones, day: day)
         try run.read(view, progress: progress)
         let (books, sums) = (run.retelling.books, run.sums)
         events = (run.lastSeq, books.lastSeq)

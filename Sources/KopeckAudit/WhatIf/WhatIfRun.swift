@@ -10,7 +10,10 @@ struct WhatIfRun {
     private(set) var lastSeq: Seq = 0
     private var commands = ToldCommands()
 
-    init(_ supposition: Supposition, in view: LedgerView, wallet: WalletID?, zones: TimeZones) throws(StoreError) {
+    init(
+        _ supposition: Supposition, in view: LedgerView, wallet: WalletID?, zones: TimeZones,
+        day: @escaping @Sendable (Timestamp) -> Int64
+    ) throws(StoreError) {
         guard let tariff = view.books.tariffs[supposition.tariff] else {
             preconditionFailure("no tariff \(supposition.tariff.name) in the ledger")
         }
@@ -21,7 +24,7 @@ struct WhatIfRun {
         }
         books.suppose(supposition.terms, insteadOf: tariff, as: name, during: supposition.span)
         retelling = Retelling(of: view, in: books)
-        sums = IncomeSums(of: wallet)
+        sums = IncomeSums(of: wallet, day: day)
         comparison = HistoryComparison(standIn: name, original: tariff.id)
     }
 

@@ -14,7 +14,7 @@ public struct Timestamp: Hashable, Comparable, Sendable {
     @inlinable package static var millisecondsPerDay: Int64 { 86_400_000 }
 
     /// Whole days since 1970-01-01 in UTC; negative before.
-    package var daysSince1970: Int64 {
+    public var daysSince1970: Int64 {
         let (days, rest) = milliseconds.quotientAndRemainder(dividingBy: Self.millisecondsPerDay)
         return rest < 0 ? days - 1 : days
     }

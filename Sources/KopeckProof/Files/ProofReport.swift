@@ -4,7 +4,7 @@ public import KopeckLedger
 public struct ProofReport: Sendable {
     /// One thing that must hold.
     public struct Check: Equatable, Sendable {
-        public let name: String
+        public let requirement: Requirement
         /// Why it does not hold, as a clause, with the line of the file where one can be named.
         public let failure: String?
 
@@ -41,10 +41,12 @@ public struct ProofReport: Sendable {
 
     /// "Check: clause." of the first check that does not hold.
     public var firstFailure: String? {
-        checks.first { !$0.ok }.map { "\($0.name): \($0.failure ?? "")." }
+        checks.first { !$0.ok }.map { "\($0.requirement.rawValue): \($0.failure ?? "")." }
     }
 
     init(checkpoint: LogCheckpoint) { self.checkpoint = checkpoint }
 
-    mutating func add(_ name: String, _ failure: String?) { checks.append(Check(name: name, failure: failure)) }
+    mutating func add(_ requirement: Requirement, _ failure: String?) {
+        checks.append(Check(requirement: requirement, failure: failure))
+    }
 }

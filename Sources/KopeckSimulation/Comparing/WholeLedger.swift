@@ -27,7 +27,9 @@ struct WholeLedger {
     private func verify() throws {
         let verification = try Verification(of: LedgerView(directory, foldsTail: false))
         for result in verification.results {
-            if let finding = result.finding { throw Difference("the ledger does not hold: \(result.name): \(finding)") }
+            if let finding = result.finding {
+                throw Difference("the ledger does not hold: \(result.rule.rawValue): \(finding)")
+            }
         }
         try Difference.check("the number of events verified", ledger: verification.events, model: model.lastSeq)
     }

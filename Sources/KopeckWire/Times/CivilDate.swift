@@ -33,7 +33,7 @@ public struct CivilDate: Equatable, Sendable {
         year = cycle * 400 + yearOfCycle + (month <= 2 ? 1 : 0)
     }
 
-    var daysSince1970: Int64 {
+    public var daysSince1970: Int64 {
         let (cycle, yearOfCycle) = floorDivide(month <= 2 ? year - 1 : year, by: 400)
         let monthFromMarch = month > 2 ? month - 3 : month + 9
         let dayOfYear = (153 * monthFromMarch + 2) / 5 + day - 1

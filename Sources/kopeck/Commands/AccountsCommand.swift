@@ -45,7 +45,7 @@ struct AccountsCommand: ParsableCommand {
                 try console.endJSONLine()
             }
         } else {
-            let words = Words(language: language.language)
+            let words = language.words
             var table = TextTable([(words("account", "счёт"), .left), (words("balance", "остаток"), .right)])
             for (name, balance) in accounts { table.add([name, Rubles.text(balance)]) }
             table.add(["", ""])

@@ -18,7 +18,7 @@ struct CallCommand: ParsableCommand {
     @OptionGroup var cut: CutOptions
     @Argument(help: ArgumentHelp("The call's id.", valueName: "id"), transform: Identifier.argument)
     var call: Identifier
-    @OptionGroup var language: LanguageOptions
+    @OptionGroup var reader: ReaderOptions
 
     func run() throws {
         let view = try ledger.openView()
@@ -72,20 +72,20 @@ struct CallCommand: ParsableCommand {
     }
 
     private func printText(_ row: CallReading, _ lateCount: Int, _ console: inout Console) throws {
-        let words = Words(language: language.language)
+        let words = reader.words
         let subject =
             row.subject.lead.map { words("about lead", "по лиду") + " \($0.name)" }
             ?? row.subject.callback.map { words("about callback", "по обратному звонку") + " \($0.name)" } ?? ""
         try console.line(
             words("call \(call) of", "звонок \(call) кошелька") + " \(row.wallet.name) \(subject): "
                 + words.name(row.state))
-        try console.line(words("  started   ", "  начат      ") + Moment.text(row.startedAt))
+        try console.line(words("  started   ", "  начат      ") + words.moment(row.startedAt))
         if let answeredAt = row.answeredAt {
-            try console.line(words("  answered  ", "  ответ      ") + Moment.text(answeredAt))
+            try console.line(words("  answered  ", "  ответ      ") + words.moment(answeredAt))
         }
         if let endedAt = row.endedAt {
             let reason = row.endReason.map { words.name($0) } ?? ""
-            try console.line(words("  ended     ", "  завершён   ") + "\(Moment.text(endedAt))  \(reason)")
+            try console.line(words("  ended     ", "  завершён   ") + "\(words.moment(endedAt))  \(reason)")
         }
         let amount = Rubles.text(row.charged)
         try console.line(

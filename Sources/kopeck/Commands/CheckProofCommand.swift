@@ -23,6 +23,7 @@ struct CheckProofCommand: ParsableCommand {
     @Option(help: ArgumentHelp("A checkpoint seen before: an older one is refused.", valueName: "note"))
     var atLeast: String?
     @Flag(help: "Print JSON for programs: one object.") var json = false
+    @OptionGroup var reader: ReaderOptions
 
     func run() throws {
         let keys = try key.map { try KeyFile.verifying($0) }
@@ -33,7 +34,7 @@ struct CheckProofCommand: ParsableCommand {
         do throws(ProofSyntaxError) { report = try check.check(bytes.span) } catch {
             throw UnreadableInput(description: "\(file) is not a whole proof: \(error)")
         }
-        try ProofReportOutput.show(report, isJSON: json)
+        try ProofReportOutput(words: reader.words).show(report, isJSON: json)
         if let failure = report.firstFailure {
             ProcessFaults.stop("kopeck: \(file) proves nothing: \(failure)", status: ExitStatus.doesNotHold.rawValue)
         }

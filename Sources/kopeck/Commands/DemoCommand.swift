@@ -81,7 +81,7 @@ struct DemoCommand: AsyncParsableCommand {
                 try console.endJSONLine()
             } else {
                 let day = event.at < DemoDay.nextMidnight ? "" : "the day after, "
-                try console.line("  \(day)\(Moment.timeOfDay(event.at))  \(EventText.sentence(event))")
+                try console.line("  \(day)\(Words().timeOfDay(event.at))  \(EventText.sentence(event, in: Words()))")
             }
         }
         return events.last?.seq ?? told

@@ -28,7 +28,7 @@ struct ExplainCommand: ParsableCommand {
 
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var cut: CutOptions
-    @OptionGroup var language: LanguageOptions
+    @OptionGroup var reader: ReaderOptions
     @Argument(
         help: ArgumentHelp("A wallet's id, or an event's seq.", valueName: "wallet|seq"), transform: Identifier.argument
     )
@@ -97,7 +97,7 @@ struct ExplainCommand: ParsableCommand {
             EventExplanationJSON.write(explanation, to: &console.json)
             try console.endJSONLine()
         } else {
-            try EventExplanationTree(explanation, in: language.language).tree.print(to: &console)
+            try EventExplanationTree(explanation, reader.words).tree.print(to: &console)
         }
         try console.flush()
     }
@@ -116,7 +116,7 @@ struct ExplainCommand: ParsableCommand {
             WalletExplanationJSON.write(explanation, accounts, isEffective: cut.effective, to: &console.json)
             try console.endJSONLine()
         } else {
-            let tree = WalletExplanationTree(explanation, in: view, language.language, showsAll: all)
+            let tree = WalletExplanationTree(explanation, in: view, reader.words, showsAll: all)
             try tree.print(accounts, asOf: cut.effective ? cut.moment.asOf : nil, to: &console)
             try printLate(explanation, counting: moment, tree, &console)
         }
@@ -127,7 +127,7 @@ struct ExplainCommand: ParsableCommand {
     private func printLate(
         _ explanation: WalletExplanation, counting moment: Cut?, _ tree: WalletExplanationTree, _ console: inout Console
     ) throws {
-        let words = Words(language: language.language)
+        let words = reader.words
         try cut.remark(explanation.late.count, end: ":", words, to: &console)
         if case .effective(let instant, _) = moment { try tree.printLate(after: instant, to: &console) }
     }

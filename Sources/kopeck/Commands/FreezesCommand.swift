@@ -20,7 +20,7 @@ struct FreezesCommand: ParsableCommand {
 
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var cut: CutOptions
-    @OptionGroup var language: LanguageOptions
+    @OptionGroup var reader: ReaderOptions
     @Option(help: ArgumentHelp("Only the freezes of this wallet.", valueName: "id"), transform: Identifier.argument)
     var wallet: Identifier?
 
@@ -32,7 +32,7 @@ struct FreezesCommand: ParsableCommand {
             for freeze in freezes { try printJSON(freeze, &console) }
         } else {
             try printTable(freezes, &console)
-            try cut.remark(lateCount, Words(language: language.language), to: &console)
+            try cut.remark(lateCount, reader.words, to: &console)
         }
         try console.flush()
     }
@@ -64,7 +64,7 @@ struct FreezesCommand: ParsableCommand {
     }
 
     private func printTable(_ freezes: [Freeze], _ console: inout Console) throws {
-        let words = Words(language: language.language)
+        let words = reader.words
         guard !freezes.isEmpty else {
             return try console.line(words("Nothing is frozen.", "Ничего не заморожено."))
         }
@@ -74,8 +74,8 @@ struct FreezesCommand: ParsableCommand {
         ])
         for freeze in freezes {
             table.add([
-                "\(freeze.lead.name)", "\(freeze.wallet.name)", Rubles.text(freeze.amount), Moment.text(freeze.since),
-                Moment.text(freeze.expiresAt), "\(freeze.seq)",
+                "\(freeze.lead.name)", "\(freeze.wallet.name)", Rubles.text(freeze.amount), words.moment(freeze.since),
+                words.moment(freeze.expiresAt), "\(freeze.seq)",
             ])
         }
         let sum = freezes.reduce(Int128(0)) { $0 + Int128($1.amount) }

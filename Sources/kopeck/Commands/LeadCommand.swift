@@ -17,7 +17,7 @@ struct LeadCommand: ParsableCommand {
     @OptionGroup var cut: CutOptions
     @Argument(help: ArgumentHelp("The lead's id.", valueName: "id"), transform: Identifier.argument)
     var lead: Identifier
-    @OptionGroup var language: LanguageOptions
+    @OptionGroup var reader: ReaderOptions
 
     func run() throws {
         let view = try ledger.openView()
@@ -59,7 +59,7 @@ struct LeadCommand: ParsableCommand {
     }
 
     private func printTable(_ row: LeadReading, _ console: inout Console) throws {
-        let words = Words(language: language.language)
+        let words = reader.words
         let buyer = row.buyer.map { words(" by \($0.name)", ", покупатель \($0.name)") } ?? ""
         try console.line(
             words("lead", "лид") + " \(lead): \(words.name(row.state))\(buyer), "
@@ -84,7 +84,7 @@ struct LeadCommand: ParsableCommand {
         for precall in precalls {
             table.add([
                 "\(precall.wallet.name)", words.name(precall.state), Rubles.text(precall.amount),
-                Moment.text(precall.expiresAt),
+                words.moment(precall.expiresAt),
             ])
         }
         try table.print(to: &console)

@@ -21,11 +21,11 @@ struct LogCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp("Only the events that name this wallet.", valueName: "id"), transform: Identifier.argument)
     var wallet: Identifier?
-    @OptionGroup var language: LanguageOptions
+    @OptionGroup var reader: ReaderOptions
 
     func run() throws {
         let view = try ledger.openView()
-        var printer = EventPrinter(isJSON: ledger.json, language: language.language)
+        var printer = EventPrinter(isJSON: ledger.json, reader.words)
         if let wallet {
             guard view.books.wallets[WalletID(wallet)] != nil else { throw NothingThere.thing("wallet \(wallet)", nil) }
             for event in try History.events(of: WalletID(wallet), in: view) where range.covers(event.seq) {

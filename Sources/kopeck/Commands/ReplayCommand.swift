@@ -34,8 +34,7 @@ struct ReplayCommand: ParsableCommand {
     @OptionGroup var moment: MomentOptions
     @OptionGroup var lines: LineOptions
     @Flag(help: "With --json: every line that was asked for as well, each an object.") var events = false
-    @OptionGroup var zone: ZoneOptions
-    @OptionGroup var language: LanguageOptions
+    @OptionGroup var reader: ReaderOptions
 
     func validate() throws {
         if wallet == nil, moment.asOf != nil || moment.atSeq != nil {
@@ -62,7 +61,7 @@ struct ReplayCommand: ParsableCommand {
                 description: "there is no wallet \(id.name) in the ledger\(limit.map { " at event \($0)" } ?? "").")
         }
         let matches = limit == nil ? view.books.wallet(id).map(WalletBalances.init) == audit.balances : nil
-        let lines = try lines.lines(of: audit, in: zone.local)
+        let lines = try lines.lines(of: audit, in: reader.words.local)
         if lines.isEmpty { try self.lines.checkNames(in: view) }
         var console = Console()
         if ledger.json {
@@ -92,11 +91,11 @@ struct ReplayCommand: ParsableCommand {
     private func printStatement(
         _ audit: WalletAudit, _ lines: [WalletAudit.Line], _ matches: Bool?, _ console: inout Console
     ) throws {
-        let output = HistoryOutput(wallet: audit.wallet, language: language.language, local: zone.local)
+        let output = HistoryOutput(wallet: audit.wallet, words: reader.words)
         try output.printTitle(to: &console)
         try output.printTable(lines, to: &console)
         try console.line()
-        let words = Words(language: language.language)
+        let words = reader.words
         if self.lines.areGiven {
             let (shown, all) = (countText(lines.count), countText(audit.lines.count))
             try console.line(words("\(shown) of \(all) lines shown.", "Показано строк: \(shown) из \(all)."))
@@ -137,7 +136,7 @@ struct ReplayCommand: ParsableCommand {
     }
 
     private func verdict(_ replay: Replay) -> String {
-        let words = Words(language: language.language)
+        let words = reader.words
         let matches = replay.comparison.matches
         let events = words(
             "\(countText(replay.events)) events replayed into empty books: ",

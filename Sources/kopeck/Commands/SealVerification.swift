@@ -6,8 +6,6 @@ import LMDB
 
 /// The check of what was sealed, on a thread of its own beside the other checks.
 final class SealVerification: Sendable {
-    private static let name = "the sealed trees and heads, and every checkpoint, equal the journal"
-
     private let outcome = Guarded<Result<Finding?, SealError>?>(nil)
     private let thread: DedicatedThread
 
@@ -35,6 +33,6 @@ final class SealVerification: Sendable {
         case .failure(.store): finding = Finding(seq: nil, what: "the journal cannot be read")
         case .failure(let error): finding = Finding(seq: nil, what: "\(error)")
         }
-        return [Verification.Result(name: Self.name, finding: finding)]
+        return [Verification.Result(.seal, finding: finding)]
     }
 }

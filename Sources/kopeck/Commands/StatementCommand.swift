@@ -34,8 +34,7 @@ struct StatementCommand: ParsableCommand {
 
     @Option(help: "What the statement is written as; --json means json, and text is the default.")
     var format: StatementFormat?
-    @OptionGroup var zone: ZoneOptions
-    @OptionGroup var language: LanguageOptions
+    @OptionGroup var reader: ReaderOptions
 
     func validate() throws {
         if ledger.json, let format, format != .json {
@@ -63,20 +62,20 @@ struct StatementCommand: ParsableCommand {
     private func hledger(_ statement: Statement, _ title: StatementTitle, _ view: LedgerView) -> [UInt8] {
         HledgerWriter.statement(
             of: statement.wallet, opening: Balances(statement.opening), since: title.period.lowerBound,
-            events: statement.lines.map(\.event), local: title.local, in: view)
+            events: statement.lines.map(\.event), local: title.words.local, in: view)
     }
 
     /// Months that have not begun by the ledger's clock have no statement: an empty one would look like news.
     private func title(in view: LedgerView) throws -> StatementTitle {
-        let local = zone.local
+        let local = reader.words.local
         let period = local.start(of: month.firstDay)..<local.start(of: month.firstDayAfter)
         let clock = view.books.clock
         guard clock >= period.lowerBound else {
             let last =
-                view.books.lastSeq == 0 ? "has no events" : "ends at \(Moment.text(clock, in: local)) (\(local.zone))"
+                view.books.lastSeq == 0 ? "has no events" : "ends at \(reader.words.moment(clock)) (\(local.zone))"
             throw NothingThere(description: "there is no statement of \(month) yet: the ledger \(last).")
         }
-        return StatementTitle(month: month, period: period, clock: clock, local: local, language: language.language)
+        return StatementTitle(month: month, period: period, clock: clock, words: reader.words)
     }
 
     private func nothing(in view: LedgerView) -> NothingThere {

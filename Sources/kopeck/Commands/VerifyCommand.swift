@@ -28,6 +28,7 @@ struct VerifyCommand: ParsableCommand {
             """)
 
     @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var reader: ReaderOptions
     @Option(help: ArgumentHelp("A public key, or its file: every checkpoint must be signed by it.", valueName: "key"))
     var key: [String] = []
 
@@ -75,7 +76,7 @@ struct VerifyCommand: ParsableCommand {
         let bisection = try Progress.of("comparing") { progress in
             try Bisection(of: here, with: there) { progress.report($0) }
         }
-        try BisectionOutput(isJSON: ledger.json).show(bisection, other.path)
+        try BisectionOutput(isJSON: ledger.json, words: reader.words).show(bisection, other.path)
         if bisection.difference != nil { throw ExitStatus.doesNotHold }
     }
 
@@ -87,7 +88,7 @@ struct VerifyCommand: ParsableCommand {
         console.json.beginArray()
         for result in results {
             console.json.beginObject()
-            console.json.field("name", result.name)
+            console.json.field("name", result.rule.rawValue)
             // Nobody knows: neither true nor false.
             if result.unchecked == nil { console.json.field("ok", result.ok) } else { console.json.nullField("ok") }
             if let unchecked = result.unchecked {
@@ -105,14 +106,18 @@ struct VerifyCommand: ParsableCommand {
     }
 
     private func printTable(_ events: Seq, _ results: [Verification.Result], _ console: inout Console) throws {
+        let words = reader.words
         for result in results {
-            try console.line("\(result.ok ? "✓" : result.finding == nil ? "–" : "✗") \(result.name)")
+            try console.line("\(result.ok ? "✓" : result.finding == nil ? "–" : "✗") \(words.name(result.rule))")
             if let unchecked = result.unchecked { try console.line("    \(unchecked)") }
             guard let finding = result.finding else { continue }
-            try console.line("    \(finding.seq.map { "event \($0): " } ?? "")\(finding.what)")
+            let event = finding.seq.map { words("event \($0): ", "событие \($0): ") } ?? ""
+            try console.line("    \(event)\(finding.what)")
         }
         try console.line()
-        let verdict = results.allSatisfy(\.ok) ? "everything holds" : "SOMETHING DOES NOT HOLD"
-        try console.line("\(countText(events)) events: \(verdict).")
+        let verdict =
+            results.allSatisfy(\.ok)
+            ? words("everything holds", "всё сходится") : words("SOMETHING DOES NOT HOLD", "НЕ ВСЁ СХОДИТСЯ")
+        try console.line("\(words.events(Int(events))): \(verdict).")
     }
 }

@@ -40,8 +40,8 @@ struct WalletCommand: ParsableCommand {
         if ledger.json {
             try WalletOutput.printJSON(id, balances, seq: seq, isEffective: cut.effective, to: &console)
         } else {
-            let words = Words(language: language.language)
-            try WalletOutput.printTable([(id, balances)], in: language.language, to: &console)
+            let words = language.words
+            try WalletOutput.printTable([(id, balances)], in: words, to: &console)
             try console.line()
             try console.line(words("after event", "после события") + " \(countText(seq))")
             let end = words("; kopeck explain tells more.", "; подробнее: kopeck explain.")

@@ -40,8 +40,8 @@ struct WalletsCommand: ParsableCommand {
             }
         } else {
             try WalletOutput.printTable(
-                wallets.map { ($0.id, $0.balances) }, in: language.language, to: &console)
-            try cut.remark(lateCount, Words(language: language.language), to: &console)
+                wallets.map { ($0.id, $0.balances) }, in: language.words, to: &console)
+            try cut.remark(lateCount, language.words, to: &console)
         }
     }
 }

@@ -26,7 +26,7 @@ struct WhatIfCommand: ParsableCommand {
             """)
 
     @OptionGroup var ledger: LedgerOptions
-    @OptionGroup var words: LanguageOptions
+    @OptionGroup var reader: ReaderOptions
 
     @Option(help: ArgumentHelp("The tariff to try; - for standard input.", valueName: "file"), completion: .file())
     var tariff: String
@@ -54,17 +54,18 @@ struct WhatIfCommand: ParsableCommand {
         let original = insteadOf.map { TariffID($0) } ?? proposed.id
         try check(proposed, insteadOf: original, in: view)
         let total = try view.journal.lastSeq()
-        let supposition = Supposition(proposed.terms, insteadOf: original, during: span.span)
+        let supposition = Supposition(
+            proposed.terms, insteadOf: original, during: try span.span(in: reader.words.local))
         let whatIf = try Progress.of("deciding again") { progress in
-            try WhatIf(supposition, in: view, wallet: wallet.map { WalletID($0) }, zones: .system) {
-                progress.report($0, of: total)
-            }
+            try WhatIf(
+                supposition, in: view, wallet: wallet.map { WalletID($0) }, zones: .system,
+                day: { reader.words.local.day(of: $0).daysSince1970 }, progress: { progress.report($0, of: total) })
         }
         var console = Console()
         if ledger.json {
             try WhatIfJSON.print(whatIf, to: &console)
         } else {
-            try WhatIfTables(words: WhatIfWords(words.language), top: top).print(whatIf, supposition, to: &console)
+            try WhatIfTables(words: WhatIfWords(reader.words), top: top).print(whatIf, supposition, to: &console)
         }
         try console.flush()
     }

@@ -38,7 +38,7 @@ struct CutOptions: ParsableArguments {
     ///
     /// - Parameter end: what follows where it did.
     func remark(
-        _ lateCount: Int, end: String = ".", _ words: Words = Words(language: .english), to console: inout Console
+        _ lateCount: Int, end: String = ".", _ words: Words, to console: inout Console
     ) throws {
         guard effective, let asOf = moment.asOf else { return }
         try console.line()

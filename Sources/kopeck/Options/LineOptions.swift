@@ -6,17 +6,8 @@ import KopeckWire
 
 /// Which lines of a wallet's history are printed. Balances are those of the whole history all the same.
 struct LineOptions: ParsableArguments {
-    @Option(
-        help: ArgumentHelp(
-            "Only what was recorded from then on: an instant, or a date, which counts from its beginning.",
-            valueName: "date|time"), transform: MomentArgument.argument)
-    var from: MomentArgument?
-
-    @Option(
-        help: ArgumentHelp(
-            "Only what was recorded before then: an instant, or a date, which is itself left out.",
-            valueName: "date|time"), transform: MomentArgument.argument)
-    var to: MomentArgument?
+    /// When it was recorded.
+    @OptionGroup var span: SpanOptions
 
     @Option(
         help: ArgumentHelp("Only what was recorded on this day.", valueName: "date"), transform: CivilDate.argument)
@@ -32,10 +23,10 @@ struct LineOptions: ParsableArguments {
 
     @Option(help: EventKinds.help, transform: EventKinds.argument) var kind: EventKinds?
 
-    var areGiven: Bool { from != nil || to != nil || day != nil || call != nil || lead != nil || kind != nil }
+    var areGiven: Bool { span.isGiven || day != nil || call != nil || lead != nil || kind != nil }
 
     func validate() throws {
-        if day != nil, from != nil || to != nil {
+        if day != nil, span.isGiven {
             throw ValidationError("--day is a period of its own; leave out --from and --to.")
         }
     }
@@ -63,9 +54,7 @@ struct LineOptions: ParsableArguments {
     private func isLead(_ id: LeadID?) -> Bool { lead != nil && id?.name == lead }
 
     private func period(in local: LocalTime) throws -> Range<Timestamp> {
-        let from = day.map { local.start(of: $0) } ?? from?.instant(in: local) ?? Timestamp(milliseconds: .min)
-        let to = day.map { local.start(of: $0.next) } ?? to?.instant(in: local) ?? Timestamp(milliseconds: .max)
-        guard from < to else { throw ValidationError("--from must come before --to.") }
-        return from..<to
+        if let day { return local.start(of: day)..<local.start(of: day.next) }
+        return try span.span(in: local)
     }
 }

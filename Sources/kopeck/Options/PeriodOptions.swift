@@ -6,8 +6,7 @@ import KopeckWire
 struct PeriodOptions: ParsableArguments {
     @Option(help: ArgumentHelp("A month, such as 2026-11.", valueName: "month"), transform: CivilMonth.argument)
     var month: CivilMonth?
-    @Option(help: ArgumentHelp("The time zone of the month, such as Europe/Moscow; UTC otherwise.", valueName: "zone"))
-    var zone: String?
+    @OptionGroup var zone: ZoneOptions
     @Option(help: ArgumentHelp("The first instant, such as 2026-11-01T00:00:00Z.", valueName: "time")) var from: String?
     @Option(help: ArgumentHelp("The instant after the last.", valueName: "time")) var to: String?
 
@@ -17,7 +16,7 @@ struct PeriodOptions: ParsableArguments {
             guard from == nil, to == nil else { throw ValidationError("--month goes without --from and --to.") }
             return try period(of: month)
         }
-        guard zone == nil else { throw ValidationError("--zone goes with --month.") }
+        guard zone.zone == nil else { throw ValidationError("--zone goes with --month.") }
         if from == nil, to == nil { return nil }
         guard let from, let to else { throw ValidationError("--from and --to go together.") }
         let (start, end) = (try instant(from, "--from"), try instant(to, "--to"))
@@ -33,11 +32,9 @@ struct PeriodOptions: ParsableArguments {
     }
 
     private func period(of month: CivilMonth) throws -> Range<Timestamp> {
-        guard let local = zone.map(LocalTime.init(zone:)) ?? .utc else {
-            throw ValidationError("--zone takes a name of the IANA time zone database; \"\(zone ?? "")\" is none.")
-        }
         // A proof names its end, and instants have four digits of year.
         guard month.firstDayAfter.year <= 9999 else { throw ValidationError("--month takes a month before 9999-12.") }
+        let local = zone.local
         return local.start(of: month.firstDay)..<local.start(of: month.firstDayAfter)
     }
 }

@@ -2,27 +2,26 @@ import ArgumentParser
 import KopeckLedger
 import KopeckWire
 
-/// A span of time: from an instant on, and up to another.
+/// A span of time: from a moment on, and up to another.
 struct SpanOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "From this instant on, such as 2026-11-20T09:00:00Z, or from the beginning of a day, 2026-11-20 (UTC).",
-            valueName: "date|time"), transform: MomentArgument.argument)
+            "From then on: an instant, or a date, which counts from its beginning.", valueName: "date|time"),
+        transform: MomentArgument.argument)
     var from: MomentArgument?
 
     @Option(
-        help: ArgumentHelp(
-            "Up to this instant, or the beginning of this day, which does not count.", valueName: "date|time"),
+        help: ArgumentHelp("Before then: an instant, or a date, which is itself left out.", valueName: "date|time"),
         transform: MomentArgument.argument)
     var to: MomentArgument?
 
+    var isGiven: Bool { from != nil || to != nil }
+
     /// Everything, where neither is given.
-    var span: Range<Timestamp> { start..<end }
-
-    private var start: Timestamp { from?.instant(in: .utc) ?? Timestamp(milliseconds: .min) }
-    private var end: Timestamp { to?.instant(in: .utc) ?? Timestamp(milliseconds: .max) }
-
-    func validate() throws {
+    func span(in local: LocalTime) throws -> Range<Timestamp> {
+        let start = from?.instant(in: local) ?? Timestamp(milliseconds: .min)
+        let end = to?.instant(in: local) ?? Timestamp(milliseconds: .max)
         guard start < end else { throw ValidationError("--from must come before --to.") }
+        return start..<end
     }
 }

@@ -5,16 +5,19 @@ import KopeckWire
 struct ZoneOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The time zone of days and of printed times, such as Europe/Moscow.", valueName: "name"))
-    var zone = "UTC"
+            "The time zone of days and of printed times, such as Europe/Moscow; UTC otherwise.", valueName: "name"),
+        transform: LocalTime.argument)
+    var zone: LocalTime?
 
-    func validate() throws {
-        if LocalTime(zone: zone) == nil {
-            throw ValidationError(
-                "--zone takes a name of the IANA time zone database, such as Europe/Moscow; \"\(zone)\" is none.")
+    var local: LocalTime { zone ?? .utc }
+}
+
+extension LocalTime {
+    /// Reads what a person gives as a time zone.
+    static func argument(_ text: String) throws -> LocalTime {
+        guard let local = LocalTime(zone: text) else {
+            throw ValidationError("it takes a name of the IANA time zone database, such as Europe/Moscow.")
         }
+        return local
     }
-
-    /// As `validate` has found it to be.
-    var local: LocalTime { LocalTime(zone: zone) ?? .utc }
 }

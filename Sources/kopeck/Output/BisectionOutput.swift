@@ -5,6 +5,7 @@ import KopeckWire
 /// Where two copies of a ledger part, for people or programs.
 struct BisectionOutput {
     let isJSON: Bool
+    let words: Words
 
     /// - Parameter other: the directory that the ledger was compared with.
     func show(_ bisection: Bisection, _ other: String) throws {
@@ -14,7 +15,7 @@ struct BisectionOutput {
         } else if let difference = bisection.difference {
             try printText(difference, other, &console)
         } else {
-            try console.line(Self.verdict(bisection, other))
+            try console.line(verdict(bisection, other))
         }
         try console.flush()
     }
@@ -41,23 +42,34 @@ struct BisectionOutput {
     }
 
     private func printText(_ difference: Bisection.Difference, _ other: String, _ console: inout Console) throws {
-        let (here, there) = (difference.here, difference.there)
-        try console.line("The first event that differs is event \(difference.seq); those before it are the same.")
+        let (here, there, seq) = (difference.here, difference.there, difference.seq)
+        try console.line(
+            words(
+                "The first event that differs is event \(seq); those before it are the same.",
+                "Первое различие — событие \(seq); все события до него одинаковы."))
         try console.line()
-        try console.line("here   \(Moment.text(here.at))  \(EventText.sentence(here))")
-        try console.line("there  \(Moment.text(there.at))  \(EventText.sentence(there))")
+        try console.line(
+            words("here   ", "здесь  ") + "\(words.moment(here.at))  \(EventText.sentence(here, in: words))")
+        try console.line(
+            words("there  ", "там    ") + "\(words.moment(there.at))  \(EventText.sentence(there, in: words))")
         try console.line()
-        try console.line("They differ in \(Self.parts(difference).joined(separator: ", ")).")
-        try console.line("“There” is \(other).")
+        let parts = Self.parts(difference).joined(separator: ", ")
+        try console.line(words("They differ in \(parts).", "Различаются: \(parts)."))
+        try console.line(words("“There” is \(other).", "«Там» — это \(other)."))
     }
 
-    private static func verdict(_ bisection: Bisection, _ other: String) -> String {
+    private func verdict(_ bisection: Bisection, _ other: String) -> String {
         let (here, there) = bisection.lastSeqs
-        if here == there { return "\(other) holds the same \(countText(here)) events." }
-        let same = "\(countText(bisection.commonCount)) events are the same in both; "
-        return same
-            + (here > there
-                ? "\(other) lacks \(countText(here - there))" : "\(other) has \(countText(there - here)) more") + "."
+        if here == there {
+            return words(
+                "\(other) holds the same \(countText(here)) events.",
+                "\(other): те же события, всего \(countText(here)).")
+        }
+        let (common, more) = (countText(bisection.commonCount), countText((here - there).magnitude))
+        return words(
+            "\(common) events are the same in both; \(other) "
+                + (here > there ? "lacks \(more)." : "has \(more) more."),
+            "Одинаковых событий \(common); \(other): " + (here > there ? "не хватает \(more)." : "больше на \(more)."))
     }
 
     /// What is not the same, by the names of JSON; a fingerprint stands for the command's arguments, `previous` for the histories that the event follows.

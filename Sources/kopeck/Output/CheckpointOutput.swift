@@ -13,7 +13,7 @@ enum CheckpointOutput {
     static func printLine(_ note: SignedNote) throws {
         guard let checkpoint = LogCheckpoint(content: note.content) else { return }
         var console = Console()
-        let clock = checkpoint.clock.map { Moment.text($0) } ?? "-"
+        let clock = checkpoint.clock.map { Words().moment($0) } ?? "-"
         let signers = note.signers.joined(separator: ", ")
         try console.line("\(countText(checkpoint.size)) events  \(clock)  \(checkpoint.root.base64)  \(signers)")
         try console.flush()

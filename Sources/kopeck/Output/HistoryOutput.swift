@@ -5,8 +5,7 @@ import KopeckWire
 /// A wallet's history as a statement: what happened, what it moved, and the four balances after it.
 struct HistoryOutput {
     let wallet: WalletID
-    var language = Language.english
-    var local = LocalTime.utc
+    var words = Words()
 
     static func print(_ audit: WalletAudit, to console: inout Console) throws {
         let output = HistoryOutput(wallet: audit.wallet)
@@ -15,7 +14,7 @@ struct HistoryOutput {
     }
 
     func printTitle(to console: inout Console) throws {
-        try console.line("\(words("Wallet", "Кошелёк")) \(wallet.name)\(local.isUTC ? "" : ", \(local.zone)")")
+        try console.line("\(words("Wallet", "Кошелёк")) \(wallet.name)\(words.zoneRemark)")
         try console.line()
     }
 
@@ -24,8 +23,6 @@ struct HistoryOutput {
         for line in lines { table.add(row(line)) }
         try table.print(to: &console)
     }
-
-    private var words: Words { Words(language: language) }
 
     private static func columns(_ words: Words) -> [(title: String, alignment: TextTable.Alignment)] {
         [
@@ -39,7 +36,7 @@ struct HistoryOutput {
     private func row(_ line: WalletAudit.Line) -> [String] {
         let (event, after) = (line.event, line.balances)
         return [
-            "\(event.seq)", when(event), EventText.sentence(event, about: wallet, in: language, at: local),
+            "\(event.seq)", when(event), EventText.sentence(event, about: wallet, in: words),
             line.moved == 0 ? "" : Rubles.signed(line.moved), Rubles.text(after.available),
             Rubles.text(after.frozen), Rubles.text(after.reserved), Rubles.text(after.debt),
         ]
@@ -47,7 +44,7 @@ struct HistoryOutput {
 
     /// `2026-11-20 09:02:00`; a fact that came late says so.
     private func when(_ event: Event) -> String {
-        Moment.text(event.at, in: local) + (event.isLate ? words(" (came late)", " (поступило позже)") : "")
+        words.moment(event.at) + (event.isLate ? words(" (came late)", " (поступило позже)") : "")
     }
 }
 

@@ -3,11 +3,13 @@ import KopeckProof
 import KopeckWire
 
 /// What came of checking a proof, for people or programs.
-enum ProofReportOutput {
-    static func show(_ report: ProofReport, isJSON: Bool) throws {
+struct ProofReportOutput {
+    let words: Words
+
+    func show(_ report: ProofReport, isJSON: Bool) throws {
         var console = Console()
         if isJSON {
-            printJSON(report, &console)
+            Self.printJSON(report, &console)
             try console.endJSONLine()
         } else {
             try printText(report, &console)
@@ -17,42 +19,63 @@ enum ProofReportOutput {
 
     // MARK: - For people
 
-    private static func printText(_ report: ProofReport, _ console: inout Console) throws {
+    private func printText(_ report: ProofReport, _ console: inout Console) throws {
         if let statement = report.statement {
             try printStatement(statement, &console)
         } else if let older = report.older {
-            try console.line("The ledger of \(countText(older.size)) events, and what became of it.")
-            try console.line("signed by   \(names(report.olderSigners))")
+            let size = countText(older.size)
+            try console.line(
+                words(
+                    "The ledger of \(size) events, and what became of it.",
+                    "Журнал из \(size) событий и его продолжение."))
+            try line(words("signed by", "подписи"), names(report.olderSigners), &console)
         }
         let checkpoint = report.checkpoint
-        let clock = checkpoint.clock.map { ", sealed at " + Moment.text($0) } ?? ""
-        try console.line("checkpoint  \(countText(checkpoint.size)) events\(clock)")
-        try console.line("signed by   \(names(report.signers))")
+        let clock = checkpoint.clock.map { words(", sealed at ", ", запечатан ") + words.moment($0) } ?? ""
+        try line(words("checkpoint", "журнал"), words.events(Int(checkpoint.size)) + clock, &console)
+        try line(words("signed by", "подписи"), names(report.signers), &console)
         try console.line()
         for check in report.checks {
-            try console.line("\(check.ok ? "✓" : "✗") \(check.name)")
+            try console.line("\(check.ok ? "✓" : "✗") \(words.name(check.requirement))")
             if let failure = check.failure { try console.line("    \(failure)") }
         }
         try console.line()
-        try console.line(report.holds ? "The proof holds." : "THE PROOF DOES NOT HOLD.")
+        try console.line(
+            report.holds
+                ? words("The proof holds.", "Доказательство верно.")
+                : words("THE PROOF DOES NOT HOLD.", "ДОКАЗАТЕЛЬСТВО НЕВЕРНО."))
     }
 
-    private static func names(_ signers: [String]) -> String {
-        signers.isEmpty ? "nobody who is trusted" : signers.joined(separator: ", ")
+    /// A fact with its name before it.
+    private func line(_ name: String, _ text: String, _ console: inout Console) throws {
+        try console.line(name + String(repeating: " ", count: 12 - name.count) + text)
     }
 
-    private static func printStatement(_ statement: ProofReport.Statement, _ console: inout Console) throws {
-        try console.line("wallet      \(statement.wallet.name)")
-        try console.line("period      \(Moment.text(statement.from)) to \(Moment.text(statement.to)), UTC")
-        if let through = statement.completeThrough {
-            try console.line("complete    through \(Moment.text(through)) only")
+    private func names(_ signers: [String]) -> String {
+        signers.isEmpty
+            ? words("nobody who is trusted", "ни одного доверенного ключа") : signers.joined(separator: ", ")
+    }
+
+    private func printStatement(_ statement: ProofReport.Statement, _ console: inout Console) throws {
+        let (from, to) = (words.moment(statement.from), words.moment(statement.to))
+        try line(words("wallet", "кошелёк"), "\(statement.wallet.name)", &console)
+        try line(
+            words("period", "период"), words("\(from) to \(to)", "с \(from) по \(to)") + ", \(words.local.zone)",
+            &console)
+        if let through = statement.completeThrough.map({ words.moment($0) }) {
+            try line(words("complete", "полна"), words("through \(through) only", "только по \(through)"), &console)
         }
-        try console.line("events      \(countText(statement.count))")
+        try line(words("events", "событий"), countText(statement.count), &console)
         try console.line()
         var table = TextTable([
-            ("", .left), ("available", .right), ("frozen", .right), ("reserved", .right), ("debt", .right),
+            ("", .left), (words("available", "доступно"), .right), (words("frozen", "заморожено"), .right),
+            (words("reserved", "в резерве"), .right), (words("debt", "долг"), .right),
         ])
-        for (name, balances) in [("opening", statement.opening), ("closing", statement.closing)] {
+        let rows = [
+            (words("opening", "входящий остаток"), statement.opening),
+            (words("closing", "исходящий остаток"), statement.closing),
+        ]
+        for (name, balances) in rows {
             table.add(
                 [name]
                     + [balances.available, balances.frozen, balances.reserved, balances.debt].map { Rubles.text($0) })
@@ -116,7 +139,7 @@ enum ProofReportOutput {
         json.beginArray()
         for check in report.checks {
             json.beginObject()
-            json.field("name", check.name)
+            json.field("name", check.requirement.rawValue)
             json.field("ok", check.ok)
             if let failure = check.failure { json.field("finding", failure) }
             json.endObject()

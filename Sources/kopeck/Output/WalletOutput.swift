@@ -21,9 +21,8 @@ enum WalletOutput {
     }
 
     static func printTable(
-        _ wallets: [(id: WalletID, wallet: WalletBalances)], in language: Language, to console: inout Console
+        _ wallets: [(id: WalletID, wallet: WalletBalances)], in words: Words, to console: inout Console
     ) throws {
-        let words = Words(language: language)
         var table = TextTable([
             (words("wallet", "кошелёк"), .left), (words("status", "статус"), .left),
             (words("available", "доступно"), .right), (words("frozen", "заморожено"), .right),

@@ -1,6 +1,11 @@
-/// Says a thing in the language that a person asked for; both stand side by side where they are needed.
+import KopeckLedger
+import KopeckWire
+
+/// Says a thing in the language, and an instant in the time zone, that a person asked for; both languages stand side by
+/// side where they are needed.
 struct Words {
-    let language: Language
+    var language = Language.english
+    var local = LocalTime.utc
 
     func callAsFunction(_ english: @autoclosure () -> String, _ russian: @autoclosure () -> String) -> String {
         language == .english ? english() : russian()
@@ -17,6 +22,18 @@ struct Words {
     func events(_ count: Int) -> String {
         self.count(count, ("event", "events"), ("событие", "события", "событий"))
     }
+
+    /// An instant: `2026-11-20 09:01:20`.
+    func moment(_ instant: Timestamp) -> String { local.text(instant) }
+
+    /// `09:01:20`.
+    func timeOfDay(_ instant: Timestamp) -> String { String(moment(instant).suffix(8)) }
+
+    /// `2026-11-20`.
+    func day(_ instant: Timestamp) -> String { String(moment(instant).prefix(10)) }
+
+    /// `, Europe/Moscow` behind a title; UTC goes without saying.
+    var zoneRemark: String { local.isUTC ? "" : ", \(local.zone)" }
 
     /// A length of time: `250 ms`, `90 s`, `2 h 05 min`.
     func duration(milliseconds: Int64) -> String {

@@ -79,7 +79,7 @@ struct WrittenLedger {
 extension Verification {
     /// What was found, by the beginning of the check's name.
     subscript(name: String) -> Finding? {
-        guard let result = results.first(where: { $0.name.hasPrefix(name) }) else {
+        guard let result = results.first(where: { $0.rule.rawValue.hasPrefix(name) }) else {
             preconditionFailure("there is no check \(name)")
         }
         return result.finding
@@ -88,7 +88,7 @@ extension Verification {
     /// Everything found, a line each: for messages.
     var findings: [String] {
         results.compactMap { result in
-            result.finding.map { "\(result.name): \($0.seq.map(String.init) ?? "-"): \($0.what)" }
+            result.finding.map { "\(result.rule.rawValue): \($0.seq.map(String.init) ?? "-"): \($0.what)" }
         }
     }
 }

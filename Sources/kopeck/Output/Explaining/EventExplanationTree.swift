@@ -7,8 +7,8 @@ struct EventExplanationTree {
     private let explanation: EventExplanation
     private let words: Words
 
-    init(_ explanation: EventExplanation, in language: Language) {
-        (self.explanation, words) = (explanation, Words(language: language))
+    init(_ explanation: EventExplanation, _ words: Words) {
+        (self.explanation, self.words) = (explanation, words)
     }
 
     var tree: Tree {

@@ -4,8 +4,8 @@ import KopeckLedger
 enum EventLine {
     /// - Parameter wallet: whose events these are, if the reader knows it.
     static func text(_ event: Event, _ words: Words, about wallet: WalletID? = nil) -> String {
-        "\(words("event", "событие")) \(event.seq), \(Moment.text(event.at)): "
-            + EventText.sentence(event, about: wallet, in: words.language)
+        "\(words("event", "событие")) \(event.seq), \(words.moment(event.at)): "
+            + EventText.sentence(event, about: wallet, in: words)
             + lateness(event, words)
     }
 
@@ -22,7 +22,7 @@ enum EventLine {
     private static func lateness(_ event: Event, _ words: Words) -> String {
         var text = ""
         if let reported = event.reportedAt {
-            text += words("; reported as \(Moment.text(reported))", "; сообщено время \(Moment.text(reported))")
+            text += words("; reported as \(words.moment(reported))", "; сообщено время \(words.moment(reported))")
         }
         let late = event.recordedAt.milliseconds(since: event.at)
         if late > 0 {

@@ -19,13 +19,13 @@ struct TariffTree {
         case .subscription(let seq): words("chosen by the wallet in event \(seq)", "выбран кошельком в событии \(seq)")
         case .inForce:
             words(
-                "in force for everybody since \(Moment.text(pin.tariff.effectiveFrom))",
-                "действует для всех с \(Moment.text(pin.tariff.effectiveFrom))")
+                "in force for everybody since \(words.moment(pin.tariff.effectiveFrom))",
+                "действует для всех с \(words.moment(pin.tariff.effectiveFrom))")
         }
     }
 
     private var pinning: String {
-        let (seq, instant) = (pin.pinnedBy.seq, Moment.text(pin.pinnedBy.at))
+        let (seq, instant) = (pin.pinnedBy.seq, words.moment(pin.pinnedBy.at))
         return words("pinned by event \(seq), \(instant)", "закреплён событием \(seq), \(instant)")
     }
 

@@ -10,8 +10,8 @@ struct WalletExplanationTree {
     /// Of each kind as many sources are shown, those of the largest amounts; nil: all.
     private let sourceLimit: Int?
 
-    init(_ explanation: WalletExplanation, in view: LedgerView, _ language: Language, showsAll: Bool) {
-        (self.explanation, self.view, words) = (explanation, view, Words(language: language))
+    init(_ explanation: WalletExplanation, in view: LedgerView, _ words: Words, showsAll: Bool) {
+        (self.explanation, self.view, self.words) = (explanation, view, words)
         sourceLimit = showsAll ? nil : 5
     }
 
@@ -21,7 +21,7 @@ struct WalletExplanationTree {
         let moment =
             asOf.map { words("as of \($0), with what was recorded later", "на \($0), с учётом записанного позже") }
             ?? words("after event \(last)", "после события \(last)")
-        try console.line("\(words("Wallet", "Кошелёк")) \(explanation.wallet.name) \(moment)")
+        try console.line("\(words("Wallet", "Кошелёк")) \(explanation.wallet.name) \(moment)\(words.zoneRemark)")
         for account in accounts {
             try console.line()
             try tree(of: account).print(to: &console)
@@ -142,7 +142,7 @@ struct WalletExplanationTree {
     // MARK: - Frozen, reserved, owed
 
     private func branch(_ part: FrozenPart) -> Tree {
-        let until = part.expiresAt.map { words(", until \(Moment.text($0))", ", до \(Moment.text($0))") } ?? ""
+        let until = part.expiresAt.map { words(", until \(words.moment($0))", ", до \(words.moment($0))") } ?? ""
         return Tree(
             "\(Rubles.text(part.amount))  \(words("lead", "лид")) \(part.lead.name)\(until) (\(eventName(part.seq)))")
     }
@@ -165,11 +165,11 @@ struct WalletExplanationTree {
 
     private func eventText(_ seq: Seq) throws -> String {
         let event = try view.journal.event(seq)
-        return "\(eventName(seq)), \(Moment.text(event.at)): \(sentence(event))"
+        return "\(eventName(seq)), \(words.moment(event.at)): \(sentence(event))"
     }
 
     private func sentence(_ event: Event) -> String {
-        EventText.sentence(event, about: explanation.wallet, in: words.language)
+        EventText.sentence(event, about: explanation.wallet, in: words)
     }
 
     private func eventName(_ seq: Seq) -> String { words("event", "событие") + " \(seq)" }

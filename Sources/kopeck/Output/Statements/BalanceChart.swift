@@ -53,7 +53,7 @@ struct BalanceChart {
         var marks: [String] = []
         while day != title.month.firstDayAfter {
             if day.day % 7 == 1 {
-                let x = x(title.local.start(of: day))
+                let x = x(title.words.local.start(of: day))
                 let date = "\(day.day < 10 ? "0" : "")\(day.day).\(day.month < 10 ? "0" : "")\(day.month)"
                 marks.append(
                     "<line class=\"grid\" x1=\"\(x)\" y1=\"\(Self.bottom)\" x2=\"\(x)\" y2=\"\(Self.bottom + 60)\"/>"

@@ -14,7 +14,7 @@ struct StatementCSV {
 
     init(_ statement: Statement, _ title: StatementTitle) {
         (self.statement, self.title) = (statement, title)
-        (separator, point) = title.language == .russian ? (";", ",") : (",", ".")
+        (separator, point) = title.words.language == .russian ? (";", ",") : (",", ".")
     }
 
     func print(to console: inout Console) throws {
@@ -25,8 +25,8 @@ struct StatementCSV {
             let event = row.event
             try line(
                 [
-                    "\(event.seq)", Moment.text(event.at, in: title.local),
-                    Moment.text(event.recordedAt, in: title.local), event.fact.type.rawValue,
+                    "\(event.seq)", title.words.moment(event.at),
+                    title.words.moment(event.recordedAt), event.fact.type.rawValue,
                     text(title.text(event, of: statement.wallet)), text(event.fact.reference?.printable ?? ""),
                     event.fact.call.map { "\($0.name)" } ?? "",
                     event.fact.lead.map { "\($0.name)" } ?? "", number(row.moved),

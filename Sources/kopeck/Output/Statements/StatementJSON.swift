@@ -13,7 +13,7 @@ struct StatementJSON {
         console.json.beginObject()
         console.json.field("wallet", statement.wallet.name)
         console.json.field("month", "\(title.month)")
-        console.json.field("zone", title.local.zone)
+        console.json.field("zone", title.words.local.zone)
         console.json.field("from", statement.period.lowerBound)
         console.json.field("to", statement.period.upperBound)
         console.json.field("complete", statement.isComplete)

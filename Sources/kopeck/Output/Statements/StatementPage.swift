@@ -24,11 +24,11 @@ struct StatementPage {
         let name = statement.wallet.name
         let heading = words("Statement of wallet \(name)", "Выписка по кошельку \(name)")
         try console.line(
-            "<!DOCTYPE html>\n<html lang=\"\(title.language.rawValue)\">\n<head>\n<meta charset=\"utf-8\">")
+            "<!DOCTYPE html>\n<html lang=\"\(title.words.language.rawValue)\">\n<head>\n<meta charset=\"utf-8\">")
         try console.line("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
         try console.line("<title>\(heading), \(title.month)</title>\n<style>\n\(Self.style)\n</style>\n</head>\n<body>")
         try console.line("<header>\n<h1>\(heading)</h1>")
-        let zone = title.local.zone
+        let zone = title.words.local.zone
         try console.line(
             "<p>\(title.monthName) · \(words("times in \(zone)", "время: \(zone)")) · "
                 + "\(words("rubles", "рубли"))</p>")
@@ -101,7 +101,7 @@ struct StatementPage {
         let event = line.event
         let late = event.isLate ? " <span class=\"late\">\(words("came late", "поступило позже"))</span>" : ""
         let moved = line.moved == 0 ? "" : signed(line.moved)
-        return "<tr><td>\(event.seq)</td><td class=\"when\">\(Moment.text(event.at, in: title.local))\(late)</td>"
+        return "<tr><td>\(event.seq)</td><td class=\"when\">\(title.words.moment(event.at))\(late)</td>"
             + "<td class=\"what\">\(Self.escaped(title.text(event, of: statement.wallet)))</td>"
             + "<td class=\"\(line.moved < 0 ? "out" : "in")\">\(moved)</td>\(cells(line.balances))</tr>"
     }

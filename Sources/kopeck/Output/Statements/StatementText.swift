@@ -13,7 +13,7 @@ struct StatementText {
         let (words, name) = (title.words, statement.wallet.name)
         try console.line(
             words("Statement of wallet \(name), \(title.monthName)", "Выписка по кошельку \(name), \(title.monthName)")
-                + ", \(title.local.zone)")
+                + ", \(title.words.local.zone)")
         if let progress = title.progress(of: statement) { try console.line(progress) }
         try console.line()
         try printBalances(to: &console)
@@ -25,7 +25,7 @@ struct StatementText {
         guard !statement.lines.isEmpty else {
             return try console.line(words("No movements.", "Движений не было."))
         }
-        let output = HistoryOutput(wallet: statement.wallet, language: title.language, local: title.local)
+        let output = HistoryOutput(wallet: statement.wallet, words: title.words)
         try output.printTable(statement.lines, to: &console)
     }
 

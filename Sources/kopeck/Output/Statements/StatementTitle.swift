@@ -8,10 +8,7 @@ struct StatementTitle {
     let period: Range<Timestamp>
     /// The ledger's.
     let clock: Timestamp
-    let local: LocalTime
-    let language: Language
-
-    var words: Words { Words(language: language) }
+    let words: Words
 
     /// `November 2026`, `ноябрь 2026 года`.
     var monthName: String {
@@ -22,7 +19,7 @@ struct StatementTitle {
     /// How far a month has come that is not over.
     func progress(of statement: Statement) -> String? {
         guard !statement.isComplete else { return nil }
-        let until = Moment.text(clock, in: local)
+        let until = words.moment(clock)
         return words("so far, up to \(until)", "месяц не окончен, данные по \(until)")
     }
 
@@ -52,7 +49,7 @@ struct StatementTitle {
 
     /// What happened in a line's event.
     func text(_ event: Event, of wallet: WalletID) -> String {
-        EventText.sentence(event, about: wallet, in: language, at: local)
+        EventText.sentence(event, about: wallet, in: words)
     }
 
     private static let englishMonths = [

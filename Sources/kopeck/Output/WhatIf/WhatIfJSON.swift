@@ -19,7 +19,7 @@ enum WhatIfJSON {
         }
         for (day, income) in whatIf.days {
             try line("day", &console) { json in
-                json.field("day", Moment.day(day))
+                json.field("day", Words().day(day))
                 sums(income, &json)
             }
         }

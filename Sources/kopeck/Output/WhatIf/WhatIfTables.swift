@@ -14,7 +14,7 @@ struct WhatIfTables {
         try printAccounts(whatIf, &console)
         guard whatIf.firstDifference != nil else { return }
         try printSums(words.byWallet, words.wallet, whatIf.wallets.map { ("\($0.wallet.name)", $0.income) }, &console)
-        try printSums(words.byDay, words.day, whatIf.days.map { (Moment.day($0.day), $0.income) }, &console)
+        try printSums(words.byDay, words.day, whatIf.days.map { (Words().day($0.day), $0.income) }, &console)
         try printCalls(words.byCall, whatIf.calls, &console)
         try printCalls(
             words.cutTitle, whatIf.calls.filter { $0.kind == .cut }.sorted(by: WhatIfTables.isEarlier), &console)
@@ -51,7 +51,7 @@ struct WhatIfTables {
         ])
         for call in shown(calls) {
             table.add(
-                ["\(call.call.name)", "\(call.wallet.name)", Moment.text(call.startedAt)] + cells(call.income)
+                ["\(call.call.name)", "\(call.wallet.name)", words.moment(call.startedAt)] + cells(call.income)
                     + [words.text(call)])
         }
         try printTable(title, table, of: calls.count, &console)
@@ -64,7 +64,7 @@ struct WhatIfTables {
         ])
         for command in shown(commands) {
             table.add([
-                "\(command.seq)", Moment.text(command.at), command.wallet.map { "\($0.name)" } ?? "",
+                "\(command.seq)", words.moment(command.at), command.wallet.map { "\($0.name)" } ?? "",
                 words.text(command), words.why(command),
             ])
         }

@@ -1,11 +1,14 @@
 import KopeckAudit
 import KopeckLedger
+import KopeckWire
 
 /// What the tables of `whatif` say, in the reader's language.
 struct WhatIfWords {
     private let words: Words
 
-    init(_ language: Language) { words = Words(language: language) }
+    init(_ words: Words) { self.words = words }
+
+    func moment(_ instant: Timestamp) -> String { words.moment(instant) }
 
     func say(_ english: String, _ russian: String) -> String { words(english, russian) }
 
@@ -13,7 +16,7 @@ struct WhatIfWords {
 
     var account: String { say("account", "счёт") }
     var wallet: String { say("wallet", "кошелёк") }
-    var day: String { say("day (UTC)", "день (UTC)") }
+    var day: String { say("day (\(words.local.zone))", "день (\(words.local.zone))") }
     var call: String { say("call", "звонок") }
     var started: String { say("started", "начат") }
     var when: String { say("when", "когда") }
@@ -49,8 +52,8 @@ struct WhatIfWords {
 
     private func span(_ span: Range<Timestamp>) -> String {
         var text = ""
-        if span.lowerBound.milliseconds != .min { text += say(" from ", " с ") + Moment.text(span.lowerBound) }
-        if span.upperBound.milliseconds != .max { text += say(" up to ", " до ") + Moment.text(span.upperBound) }
+        if span.lowerBound.milliseconds != .min { text += say(" from ", " с ") + words.moment(span.lowerBound) }
+        if span.upperBound.milliseconds != .max { text += say(" up to ", " до ") + words.moment(span.upperBound) }
         return text
     }
 
@@ -104,8 +107,8 @@ struct WhatIfWords {
 
     private func ends(_ change: CallChange) -> String {
         guard let after = change.endedAfter else { return "…" }
-        let instead = change.endedBefore.map { say(" instead of ", " вместо ") + Moment.timeOfDay($0.at) } ?? ""
-        return Moment.timeOfDay(after.at) + instead + ": " + words.name(after.reason)
+        let instead = change.endedBefore.map { say(" instead of ", " вместо ") + words.timeOfDay($0.at) } ?? ""
+        return words.timeOfDay(after.at) + instead + ": " + words.name(after.reason)
     }
 
     func text(_ command: ChangedCommand) -> String {
