@@ -36,6 +36,8 @@ struct BalanceTable {
 
     init() {}
 
+    func knows(_ wallet: WalletID) -> Bool { rows[wallet] != nil }
+
     /// The place of a wallet in ``wallets``, where it gets one if it has none.
     mutating func row(of wallet: WalletID) -> Int {
         if let row = rows[wallet] { return row }

@@ -1,6 +1,5 @@
 internal import KopeckJournal
-public import KopeckLedger
-public import KopeckStore
+internal import KopeckLedger
 public import KopeckWire
 
 /// A journal of hledger (1.25 or later): a transaction for every event that moved money, and on every posting to a
@@ -27,13 +26,17 @@ public struct HledgerWriter {
         text.append("decimal-mark .\ncommodity 1000.00 ")
         text.append(currency)
         text.append("\n\n")
+        for account in Account.ledgerAccounts { declare(account.label, &text) }
+        declare("equity:opening", &text)
+        text.append("\n")
     }
 
     /// A wallet's balances before the first event that is written of it; what they came from is
     /// `equity:opening`.
     mutating func open(_ wallet: WalletID, at opening: Balances, on day: Timestamp, into text: inout OutputText) {
-        balances.open(wallet, at: opening)
         guard opening != Balances() else { return }
+        declareIfNew(wallet, &text)
+        balances.open(wallet, at: opening)
         header("opening balances", day, &text)
         text.append("\n")
         for account in Balances.accounts where opening[account] != 0 {
@@ -47,6 +50,7 @@ public struct HledgerWriter {
 
     mutating func transaction(_ event: borrowing Event, into text: inout OutputText) {
         guard !event.transfers.isEmpty, let wallet = event.fact.wallet else { return }
+        declareIfNew(wallet, &text)
         header(event.fact.title, event.recordedAt, &text)
         description(event, &text)
         let row = balances.row(of: wallet)
@@ -116,12 +120,7 @@ public struct HledgerWriter {
         _ kopecks: Kopecks, to account: Account, of wallet: WalletID, balance: Kopecks?, _ text: inout OutputText
     ) {
         text.append("    ")
-        if account.isWallets {
-            text.append("wallet:")
-            wallet.name.forEachByte { $0 == UInt8(ascii: ":") ? text.append("%3A") : text.bytes.append($0) }
-            text.append(":")
-        }
-        text.append(account.label)
+        name(of: account, of: wallet, &text)
         text.append("  ")
         amount(Int128(kopecks), &text)
         if let balance {
@@ -164,36 +163,5 @@ extension HledgerWriter: EventWriter {
             text.append("\n")
         }
         text.append("    equity:opening\n\n")
-    }
-}
-
-/// One wallet's events, for a statement.
-extension HledgerWriter {
-    /// The journal of one wallet: its balances before the first event, then its events.
-    ///
-    /// - Parameters:
-    ///   - opening: what the wallet's accounts held before the first of `events`.
-    ///   - since: the instant of the opening balances, not after that event was recorded.
-    ///   - local: for the days of transactions.
-    ///   - events: all of the wallet's from there on, in order, as far as the statement goes.
-    ///   - view: the ledger, for its currency.
-    /// - Returns: UTF-8.
-    public static func statement(
-        of wallet: WalletID, opening: Balances, since: Timestamp, events: [Event], local: LocalTime, in view: LedgerView
-    ) -> [UInt8] {
-        statement(
-            of: wallet, opening: opening, since: since, events: events, local: local, currency: view.genesis.currency)
-    }
-
-    static func statement(
-        of wallet: WalletID, opening: Balances, since: Timestamp, events: [Event], local: LocalTime = .utc,
-        currency: String
-    ) -> [UInt8] {
-        var writer = HledgerWriter(currency: currency, local: local)
-        var text = OutputText()
-        writer.beginning(into: &text)
-        writer.open(wallet, at: opening, on: since, into: &text)
-        for event in events { writer.transaction(event, into: &text) }
-        return text.bytes
     }
 }

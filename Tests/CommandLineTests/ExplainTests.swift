@@ -39,6 +39,8 @@ import Testing
         Case("lead-as-of", "lead", "roof", "--as-of", "2026-11-20T11:30:00Z"),
         Case("lead-effective", "lead", "roof", "--as-of", "2026-11-20T11:30:00Z", "--effective"),
         Case("call-at-seq", "call", "C-5", "--at-seq", "56"),
+        Case("explain-in-moscow", "explain", "dasha", "--zone", "Europe/Moscow"),
+        Case("explain-minute-in-moscow", "explain", "22", "--zone", "Europe/Moscow", "--lang", "ru"),
         Case("call-effective", "call", "C-5", "--as-of", "2026-11-20T13:32:40Z", "--effective"),
     ]
 

@@ -56,7 +56,7 @@ import Testing
     func `hledger proves every balance again`(source: Source) throws {
         let ledger = try source.ledger()
         try export("hledger", ledger)
-        let check = try Judges.run("hledger -f export.hledger check", in: ledger)
+        let check = try Judges.run("hledger -f export.hledger check --strict", in: ledger)
         #expect(check.status == 0, "\(check.errors)")
         let balances = try Judges.hledgerBalances("export.hledger", in: ledger)
         #expect(try balances == accounts(ledger))
@@ -73,7 +73,7 @@ import Testing
         let run = try ledger.kopeck("statement", "anna", "--month", month, "--format", "hledger")
         #expect(run.status == 0 && run.errors == "")
         try ledger.write(run.text, to: "statement")
-        #expect(try Judges.run("hledger -f statement check", in: ledger).status == 0)
+        #expect(try Judges.run("hledger -f statement check --strict", in: ledger).status == 0)
         let proved = try Judges.hledgerBalances("statement", in: ledger).filter { $0.key.hasPrefix("wallet:") }
         let held = try accounts(ledger).filter { $0.key.hasPrefix("wallet:anna:") }
         #expect(proved.filter { $0.value != 0 } == held.filter { $0.value != 0 })
@@ -101,7 +101,7 @@ import Testing
         try export("hledger", ledger, "--from", "\(first)")
         try export("beancount", ledger, "--from", "\(first)")
         try export("sqlite", ledger, "--from", "\(first)")
-        let check = try Judges.run("hledger -f export.hledger check && bean-check export.beancount", in: ledger)
+        let check = try Judges.run("hledger -f export.hledger check --strict && bean-check export.beancount", in: ledger)
         #expect(check.status == 0 && check.text == "" && check.errors == "", "\(check.text)\(check.errors)")
         let held = try accounts(ledger).filter { $0.value != 0 }
         #expect(try Judges.hledgerBalances("export.hledger", in: ledger).filter { $0.value != 0 } == held)

@@ -36,8 +36,6 @@ import Testing
         Case("lead-in-moscow", "lead", "balcony", "--zone", "Europe/Moscow"),
         Case("log-in-moscow", "log", "--to", "30", "--zone", "Europe/Moscow"),
         Case("freezes-in-moscow", "freezes", "--at-seq", "31", "--zone", "Europe/Moscow"),
-        Case("explain-in-moscow", "explain", "dasha", "--zone", "Europe/Moscow"),
-        Case("explain-minute-in-moscow", "explain", "22", "--zone", "Europe/Moscow", "--lang", "ru"),
         Case("verify-ru", "verify", "--lang", "ru"),
     ]
 

@@ -37,6 +37,22 @@ import Testing
                 decimal-mark .
                 commodity 1000.00 RUB
 
+                account income:minutes
+                account income:connections
+                account income:attempts
+                account income:leadFees
+                account income:leads
+                account income:penalties
+                account external:payments
+                account external:payouts
+                account external:adjustments
+                account equity:opening
+
+                account wallet:a%3Ab:available
+                account wallet:a%3Ab:frozen
+                account wallet:a%3Ab:reserved
+                account wallet:a%3Ab:debt
+
                 2026-11-19 opening balances
                     wallet:a%3Ab:available  100.00 RUB = 100.00 RUB
                     equity:opening  -100.00 RUB
