@@ -8,16 +8,20 @@ struct Kopeck: AsyncParsableCommand {
             Every action is an event in a journal; balances follow from the events, and can be audited down to them.
 
             Try it:
-              kopeck demo                                     a marketplace day, told as it happens
-              kopeck apply commands.jsonl                     decide commands, one JSON object a line
-              kopeck wallet agent-7                           one wallet's balances
-              kopeck replay --wallet agent-7                  why its balance is what it is, event by event
-              kopeck statement agent-7 --month 2026-11        its month, for people, spreadsheets or print
-              kopeck verify                                   the nightly check of everything
+              kopeck demo                                a day of a marketplace
+              kopeck apply commands.jsonl                decide commands
+              kopeck wallet agent-7                      a wallet's balances
+              kopeck replay --wallet agent-7             why they are what they are
+              kopeck statement agent-7 --month 2026-11   its month
+              kopeck verify                              the nightly check
 
-            Exit status: 0 done; 1 done, but something asked for did not hold (a command was rejected, a check
-            failed); 2 wrong usage or unreadable input; 3 the ledger cannot be opened or is damaged, or the
-            output cannot be written.
+            Exit status:
+              0  done
+              1  done, but something asked for did not hold: a command was
+                 rejected, a check failed
+              2  wrong usage or unreadable input
+              3  the ledger cannot be opened or is damaged, or the output
+                 cannot be written
             """,
         version: "0.1.0",
         groupedSubcommands: [

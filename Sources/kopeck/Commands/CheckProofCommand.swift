@@ -12,8 +12,8 @@ struct CheckProofCommand: ParsableCommand {
             if the file is no proof or a part of one.
 
             Examples:
-              kopeck check-proof statement.proof --key checkpoint.key.pub
-              kopeck check-proof statement.proof --key checkpoint.key.pub --at-least october.note
+              kopeck check-proof statement.proof --key billing.pub
+              kopeck check-proof statement.proof --key billing.pub --at-least october.note
             """)
 
     @Argument(help: ArgumentHelp("The file; - for standard input.", valueName: "file")) var file: String

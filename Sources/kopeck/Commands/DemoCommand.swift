@@ -17,7 +17,8 @@ struct DemoCommand: AsyncParsableCommand {
 
             Examples:
               kopeck demo
-              kopeck demo --data ./demo-ledger && kopeck replay --wallet anna --data ./demo-ledger
+              kopeck demo --data ./demo
+              kopeck replay --wallet anna --data ./demo
             """)
 
     @Option(name: .customLong("data"), help: ArgumentHelp("Make the ledger here, and keep it.", valueName: "dir"))

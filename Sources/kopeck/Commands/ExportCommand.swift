@@ -24,9 +24,11 @@ struct ExportCommand: ParsableCommand {
             written to meanwhile: what was recorded before the export began is in it. An export that fails leaves no file; one that is killed may leave a part.
 
             Examples:
-              kopeck export --format hledger --output ledger.journal && hledger -f ledger.journal check
+              kopeck export --format hledger --output kopeck.journal
+              hledger -f kopeck.journal check --strict
               kopeck export --format csv --from 1000 --to 1999 > part.csv
-              kopeck export --format sqlite --output ledger.db && sqlite3 ledger.db 'SELECT * FROM daily_income'
+              kopeck export --format sqlite --output kopeck.db
+              sqlite3 kopeck.db 'SELECT * FROM daily_income'
             """)
 
     @OptionGroup var ledger: LedgerOptions

@@ -15,7 +15,7 @@ struct RecoverCommand: ParsableCommand {
 
             Examples:
               kopeck recover --data /var/lib/kopeck
-              kopeck recover --data /var/lib/kopeck --to /var/lib/kopeck-saved --accept-loss
+              kopeck recover --data /var/lib/kopeck --to /srv/kopeck-saved --accept-loss
             """)
 
     @OptionGroup var ledger: LedgerOptions

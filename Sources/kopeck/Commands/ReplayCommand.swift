@@ -21,9 +21,9 @@ struct ReplayCommand: ParsableCommand {
 
             Examples:
               kopeck replay --wallet agent-7
-              kopeck replay --wallet agent-7 --day 2026-11-20 --zone Europe/Moscow --lang ru
+              kopeck replay --wallet agent-7 --day 2026-11-20 --zone Europe/Moscow
               kopeck replay --wallet agent-7 --lead L-101 --kind charges,refunds
-              kopeck replay --wallet agent-7 --from 2026-11-01 --to 2026-12-01 --json --events
+              kopeck replay --wallet agent-7 --from 2026-11-01 --json --events
               kopeck replay --wallet agent-7 --as-of 2026-11-20T00:00:00Z --json
               kopeck replay
             """)

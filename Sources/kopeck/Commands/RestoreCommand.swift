@@ -15,7 +15,7 @@ struct RestoreCommand: ParsableCommand {
 
             Examples:
               kopeck restore /backup/kopeck-2026-11-20 --data /var/lib/kopeck-restored
-              kopeck restore /backup/kopeck-2026-11-20 --data ./drill --original /var/lib/kopeck
+              kopeck restore /backup/kopeck-2026-11-20 --data ./drill --original ./kopeck-data
             """)
 
     @OptionGroup var ledger: LedgerOptions

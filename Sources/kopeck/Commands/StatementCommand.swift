@@ -20,8 +20,9 @@ struct StatementCommand: ParsableCommand {
 
             Examples:
               kopeck statement agent-7 --month 2026-11
-              kopeck statement agent-7 --month 2026-11 --zone Europe/Moscow --lang ru --format html > november.html
-              kopeck statement agent-7 --month 2026-11 --lang ru --format csv > november.csv
+              kopeck statement agent-7 --month 2026-11 --lang ru --zone Europe/Moscow
+              kopeck statement agent-7 --month 2026-11 --format html > november.html
+              kopeck statement agent-7 --month 2026-11 --format csv > november.csv
               kopeck statement agent-7 --month 2026-11 --json | jq .totals
             """)
 

@@ -21,8 +21,8 @@ struct WhatIfCommand: ParsableCommand {
 
             Examples:
               kopeck whatif --tariff dearer.json
-              kopeck whatif --tariff dearer.json --from 2026-11-01 --to 2026-12-01 --wallet agent-7
-              kopeck whatif --tariff flat.json --instead-of precall-2026 --json | jq 'select(.kind == "total")'
+              kopeck whatif --tariff dearer.json --from 2026-11-01 --wallet agent-7
+              kopeck whatif --tariff flat.json --instead-of precall-2026 --json
             """)
 
     @OptionGroup var ledger: LedgerOptions
