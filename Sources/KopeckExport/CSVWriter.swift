@@ -25,7 +25,7 @@ struct CSVWriter: EventWriter {
         text.append(",")
         text.append(event.at)
         text.append(",")
-        text.append(fact.type.rawValue)
+        text.append(fact.type.name)
         for name in [fact.wallet?.name, fact.lead?.name, fact.call?.name, fact.callback?.name] {
             text.append(",")
             if let name { text.append(name) }

@@ -18,7 +18,7 @@ struct CloudEventsWriter: EventWriter {
         json.field("specversion", "1.0")
         json.field("id", "\(event.seq)")
         json.field("source", source)
-        json.field("type", "ru.kopeck.\(event.fact.type.rawValue).v1")
+        json.field("type", "ru.kopeck.\(event.fact.type.name).v1")
         if let subject = Self.subject(of: event.fact) { json.field("subject", subject) }
         json.field("time", event.at)
         json.field("sequence", Self.sequence(event.seq))

@@ -44,7 +44,7 @@ struct EventRows {
         var data: [UInt8] = []
         EventEncoder.append(event, to: &data)
         try self.event.execute(arguments: [
-            event.seq, fact.type.rawValue, RFC3339.string(event.recordedAt), RFC3339.string(event.at),
+            event.seq, fact.type.name, RFC3339.string(event.recordedAt), RFC3339.string(event.at),
             fact.wallet?.name.description, fact.lead?.name.description, fact.call?.name.description,
             fact.callback?.name.description, Self.amount(of: event), fact.refundedCharge,
             event.key?.description, event.actor, fact.note,

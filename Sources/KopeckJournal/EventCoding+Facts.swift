@@ -2,39 +2,6 @@ internal import KopeckLedger
 
 /// The part of a record that is its fact's own.
 extension EventCoding {
-    static func tag(of fact: Fact) -> EventTag {
-        switch fact {
-        case .walletOpened: .walletOpened
-        case .walletToppedUp: .walletToppedUp
-        case .walletWithdrawn: .walletWithdrawn
-        case .walletAdjusted: .walletAdjusted
-        case .walletSubscribed: .walletSubscribed
-        case .walletClosed: .walletClosed
-        case .tariffPublished: .tariffPublished
-        case .leadListed: .leadListed
-        case .leadRepriced: .leadRepriced
-        case .leadWithdrawn: .leadWithdrawn
-        case .leadFrozen: .leadFrozen
-        case .leadUnfrozen: .leadUnfrozen
-        case .leadBought: .leadBought
-        case .callStarted: .callStarted
-        case .attemptBilled: .attemptBilled
-        case .callLegRecorded: .callLegRecorded
-        case .callAnswered: .callAnswered
-        case .connectionBilled: .connectionBilled
-        case .minuteBilled: .minuteBilled
-        case .callEnded: .callEnded
-        case .callCorrected: .callCorrected
-        case .contactLeakPenalized: .contactLeakPenalized
-        case .callbackRequested: .callbackRequested
-        case .leadFeeBilled: .leadFeeBilled
-        case .refundIssued: .refundIssued
-        case .commandNoted: .commandNoted
-        case .commandRejected: .commandRejected
-        case .clockAdvanced: .clockAdvanced
-        }
-    }
-
     static func encode(_ fact: Fact, into writer: inout ByteWriter) {
         switch fact {
         case .walletOpened(let wallet), .walletClosed(let wallet): writer.name(wallet.name)
@@ -150,8 +117,8 @@ extension EventCoding {
         }
     }
 
-    static func decodeFact(_ tag: EventTag, _ r: inout ByteReader) throws(Corruption) -> Fact {
-        switch tag {
+    static func decodeFact(_ type: EventType, _ r: inout ByteReader) throws(Corruption) -> Fact {
+        switch type {
         case .walletOpened: .walletOpened(try wallet(&r))
         case .walletToppedUp:
             .walletToppedUp(try wallet(&r), amount: try r.unsigned(), reference: try r.optionalText())

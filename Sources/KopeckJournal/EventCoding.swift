@@ -6,7 +6,7 @@ public import KopeckLedger
 public enum EventCoding {
     public static func encode(_ event: borrowing Event, into writer: inout ByteWriter) {
         let flags = flags(of: event)
-        writer.byte(tag(of: event.fact).rawValue)
+        writer.byte(event.fact.type.rawValue)
         writer.byte(EventFlags(flags, transferCount: event.transfers.count).rawValue)
         writer.timestamp(event.at)
         if flags.contains(.late) { writer.unsigned(event.recordedAt.milliseconds(since: event.at)) }
@@ -22,7 +22,7 @@ public enum EventCoding {
     /// - Throws: ``Corruption`` if the bytes are no record of an event.
     public static func decode(_ bytes: Span<UInt8>, seq: Seq) throws(Corruption) -> Event {
         var reader = ByteReader(bytes)
-        let tag = try reader.tag(EventTag.self, "tag of an event")
+        let type = try reader.tag(EventType.self, "type of an event")
         let flags = EventFlags(rawValue: try reader.byte())
         let at = try reader.timestamp()
         let delay = flags.contains(.late) ? try reader.bounded(by: ByteReader.timestampLimit, "delay") : 0
@@ -30,9 +30,9 @@ public enum EventCoding {
         let actor = flags.contains(.timer) ? Event.clockActor : flags.contains(.actor) ? try reader.text() : nil
         let fingerprint = flags.contains(.fingerprint) ? try reader.fingerprint() : nil
         let reportedAt = flags.contains(.reported) ? try reader.timestamp() : nil
-        let links = try decodeLinks(tag, seq: seq, &reader)
+        let links = try decodeLinks(type, seq: seq, &reader)
         let transfers = try decodeTransfers(flags.transferCount, &reader)
-        let fact = try decodeFact(tag, &reader)
+        let fact = try decodeFact(type, &reader)
         guard transfers.isEmpty || fact.wallet != nil else { throw .malformed("a transfer of no wallet") }
         guard reader.remaining == 0 else { throw .malformed("a record is longer than its event") }
         return Event(
@@ -53,19 +53,19 @@ public enum EventCoding {
     // MARK: - Links and transfers
 
     private static func encodeLinks(of event: Event, into writer: inout ByteWriter) {
-        let tag = tag(of: event.fact)
-        if tag.linksWallet { writer.earlier(event.previous.wallet, than: event.seq) }
-        if tag.linksCall { writer.earlier(event.previous.call, than: event.seq) }
-        if tag.linksLead { writer.earlier(event.previous.lead, than: event.seq) }
+        let type = event.fact.type
+        if type.linksWallet { writer.earlier(event.previous.wallet, than: event.seq) }
+        if type.linksCall { writer.earlier(event.previous.call, than: event.seq) }
+        if type.linksLead { writer.earlier(event.previous.lead, than: event.seq) }
     }
 
     private static func decodeLinks(
-        _ tag: EventTag, seq: Seq, _ reader: inout ByteReader
+        _ type: EventType, seq: Seq, _ reader: inout ByteReader
     ) throws(Corruption) -> Event.Links {
         var links = Event.Links()
-        if tag.linksWallet { links.wallet = try reader.earlier(than: seq) }
-        if tag.linksCall { links.call = try reader.earlier(than: seq) }
-        if tag.linksLead { links.lead = try reader.earlier(than: seq) }
+        if type.linksWallet { links.wallet = try reader.earlier(than: seq) }
+        if type.linksCall { links.call = try reader.earlier(than: seq) }
+        if type.linksLead { links.lead = try reader.earlier(than: seq) }
         return links
     }
 
@@ -92,7 +92,7 @@ public enum EventCoding {
     }
 }
 
-extension EventTag {
+extension EventType {
     /// Which chains of history a fact of this kind is a link of; a link may still be 0.
     var linksWallet: Bool {
         switch self {

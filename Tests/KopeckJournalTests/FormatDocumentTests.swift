@@ -27,8 +27,8 @@ import Testing
 
     @Test func `every tag is drawn, with its fact and its links`() throws {
         let rows = try rows(from: "## Facts", to: "### Composite fields").filter { UInt8($0[0]) != nil }
-        #expect(rows.compactMap { UInt8($0[0]) } == RandomEvents.tags.map(\.rawValue))
-        for (row, tag) in zip(rows, RandomEvents.tags) {
+        #expect(rows.compactMap { UInt8($0[0]) } == EventType.allCases.map(\.rawValue))
+        for (row, tag) in zip(rows, EventType.allCases) {
             let links = [tag.linksWallet ? "W" : nil, tag.linksCall ? "C" : nil, tag.linksLead ? "L" : nil]
             #expect(row[2] == links.compactMap(\.self).joined(separator: " "), "\(row[1])")
             let golden = GoldenEvents.all.first { record($0.event)[0] == tag.rawValue }

@@ -39,8 +39,8 @@ import Testing
 
     @Test func `every tag has a record written down, and every account`() throws {
         let entries = try GoldenFile("records.txt").entries()
-        #expect(Set(entries.compactMap(\.bytes.first)) == Set(RandomEvents.tags.map(\.rawValue)))
-        #expect(RandomEvents.tags.count == 28)
+        #expect(Set(entries.compactMap(\.bytes.first)) == Set(EventType.allCases.map(\.rawValue)))
+        #expect(EventType.allCases.count == 28)
         #expect(entries.count { $0.name.hasPrefix("a transfer from") } == Account.allCases.count)
     }
 

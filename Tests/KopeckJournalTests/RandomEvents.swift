@@ -8,11 +8,9 @@ struct RandomEvents {
 
     init(seed: UInt64) { random = SplitMix(state: seed) }
 
-    static let tags = (UInt8.min...UInt8.max).compactMap(EventTag.init)
-
-    mutating func event(_ tag: EventTag, seq: Seq? = nil) -> Event {
+    mutating func event(_ type: EventType, seq: Seq? = nil) -> Event {
         let seq = seq ?? Seq.random(in: 1...(Seq.max >> UInt64.random(in: 1...62, using: &random)), using: &random)
-        let fact = fact(tag)
+        let fact = fact(type)
         let at = instant()
         let delay = optional { $0.amount(to: ByteReader.timestampLimit) } ?? 0
         let recordedAt = Timestamp(milliseconds: at.milliseconds + delay)
@@ -28,26 +26,26 @@ struct RandomEvents {
 
     /// Events in a row, as a journal has them.
     mutating func events(_ count: Int, from seq: Seq = 1) -> [Event] {
-        (0..<count).map { index in event(pick(Self.tags), seq: seq + Seq(index)) }
+        (0..<count).map { index in event(pick(EventType.allCases), seq: seq + Seq(index)) }
     }
 
     // MARK: - Facts
 
-    private mutating func fact(_ tag: EventTag) -> Fact {
-        switch tag {
+    private mutating func fact(_ type: EventType) -> Fact {
+        switch type {
         case .walletOpened, .walletToppedUp, .walletWithdrawn, .walletAdjusted, .walletSubscribed, .walletClosed:
-            walletFact(tag)
-        case .leadListed, .leadRepriced, .leadWithdrawn, .leadFrozen, .leadUnfrozen, .leadBought: leadFact(tag)
+            walletFact(type)
+        case .leadListed, .leadRepriced, .leadWithdrawn, .leadFrozen, .leadUnfrozen, .leadBought: leadFact(type)
         case .callStarted, .attemptBilled, .callLegRecorded, .callAnswered, .connectionBilled, .minuteBilled,
             .callEnded, .callCorrected, .contactLeakPenalized:
-            callFact(tag)
-        default: otherFact(tag)
+            callFact(type)
+        default: otherFact(type)
         }
     }
 
-    private mutating func walletFact(_ tag: EventTag) -> Fact {
+    private mutating func walletFact(_ type: EventType) -> Fact {
         let wallet = WalletID(name())
-        return switch tag {
+        return switch type {
         case .walletOpened: .walletOpened(wallet)
         case .walletToppedUp: .walletToppedUp(wallet, amount: amount(), reference: optional { $0.text() })
         case .walletWithdrawn: .walletWithdrawn(wallet, amount: amount(), reference: optional { $0.text() })
@@ -58,9 +56,9 @@ struct RandomEvents {
         }
     }
 
-    private mutating func leadFact(_ tag: EventTag) -> Fact {
+    private mutating func leadFact(_ type: EventType) -> Fact {
         let (lead, wallet) = (LeadID(name()), WalletID(name()))
-        return switch tag {
+        return switch type {
         case .leadListed: .leadListed(lead, price: amount())
         case .leadRepriced: .leadRepriced(lead, price: amount())
         case .leadWithdrawn: .leadWithdrawn(lead, reason: optional { $0.text() })
@@ -73,9 +71,9 @@ struct RandomEvents {
         }
     }
 
-    private mutating func callFact(_ tag: EventTag) -> Fact {
+    private mutating func callFact(_ type: EventType) -> Fact {
         let (call, wallet) = (CallID(name()), WalletID(name()))
-        return switch tag {
+        return switch type {
         case .callStarted:
             .callStarted(
                 call, wallet, about: flag() ? .lead(LeadID(name())) : .callback(CallbackID(name())), reserve: amount())
@@ -96,9 +94,9 @@ struct RandomEvents {
         }
     }
 
-    private mutating func otherFact(_ tag: EventTag) -> Fact {
+    private mutating func otherFact(_ type: EventType) -> Fact {
         let (wallet, callback) = (WalletID(name()), CallbackID(name()))
-        return switch tag {
+        return switch type {
         case .tariffPublished: .tariffPublished(tariff())
         case .callbackRequested:
             .callbackRequested(

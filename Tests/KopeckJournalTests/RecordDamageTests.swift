@@ -51,7 +51,7 @@ import Testing
                 // Small bytes are lengths and flags that hold, so reading goes on.
                 UInt8(truncatingIfNeeded: random.next() >> UInt64.random(in: 0...7, using: &random))
             }
-            if !bytes.isEmpty { bytes[0] = RandomEvents.tags[number % RandomEvents.tags.count].rawValue }
+            if !bytes.isEmpty { bytes[0] = EventType.allCases[number % EventType.allCases.count].rawValue }
             if corruption(of: bytes) != nil { refused += 1 }
         }
         #expect(refused > 30_000)
@@ -66,7 +66,7 @@ import Testing
             (instant, delay + 1, "a delay is out of range"), (instant, .max, "a delay is out of range"),
         ] as [(Int64, Int64, String)] {
             var writer = ByteWriter()
-            writer.byte(EventTag.clockAdvanced.rawValue)
+            writer.byte(EventType.clockAdvanced.rawValue)
             writer.byte(EventFlags.late.rawValue)
             writer.timestamp(Timestamp(milliseconds: at))
             writer.unsigned(late)
@@ -74,7 +74,7 @@ import Testing
         }
         for amount in [0, maximumAmount + 1, .max] {
             var writer = ByteWriter()
-            writer.raw([EventTag.walletClosed.rawValue, 0x40, 0, 0, 0x01])
+            writer.raw([EventType.walletClosed.rawValue, 0x40, 0, 0, 0x01])
             writer.unsigned(amount)
             writer.name(id("W"))
             #expect(corruption(of: writer.bytes) == .malformed("a transfer of an amount out of range"))
@@ -110,8 +110,8 @@ import Testing
     @Test func `what no event has is refused in words`() {
         let wallet: [UInt8] = [1, 0x57]
         for (bytes, why) in [
-            ([0], "0 is no tag of an event"),
-            ([99], "99 is no tag of an event"),
+            ([0], "0 is no type of an event"),
+            ([99], "99 is no type of an event"),
             ([1, 0, 0, 100] + wallet, "a link points before the first event"),
             ([1, 0, 0, 0, 0], "a name is missing"),
             ([1, 0, 0, 0, 1, 0x20], "a name is not well formed"),

@@ -4,12 +4,12 @@ import Testing
 @testable import KopeckJournal
 
 @Suite struct RecordTests {
-    @Test(arguments: RandomEvents.tags)
-    func `random events survive their records`(tag: EventTag) throws {
-        let seed = 1000 + UInt64(tag.rawValue)
+    @Test(arguments: EventType.allCases)
+    func `random events survive their records`(type: EventType) throws {
+        let seed = 1000 + UInt64(type.rawValue)
         var random = RandomEvents(seed: seed)
         for number in 0..<400 {
-            let original = random.event(tag)
+            let original = random.event(type)
             let read = try event(record(original), seq: original.seq)
             try #require(read == original, "event \(number) of seed \(seed)")
             // Byte by byte: Swift's == takes two spellings of an accented letter for one.
@@ -91,12 +91,12 @@ import Testing
 
     @Test func `an event links the chains of what its fact names, and no others`() {
         var random = RandomEvents(seed: 3)
-        for tag in RandomEvents.tags {
-            let facts = (0..<200).map { _ in random.event(tag).fact }
-            #expect(facts.allSatisfy { EventCoding.tag(of: $0) == tag })
-            #expect(facts.contains { $0.wallet != nil } == tag.linksWallet, "\(tag)")
-            #expect(facts.contains { $0.call != nil } == tag.linksCall, "\(tag)")
-            #expect(facts.contains { $0.lead != nil } == tag.linksLead, "\(tag)")
+        for type in EventType.allCases {
+            let facts = (0..<200).map { _ in random.event(type).fact }
+            #expect(facts.allSatisfy { $0.type == type })
+            #expect(facts.contains { $0.wallet != nil } == type.linksWallet, "\(type)")
+            #expect(facts.contains { $0.call != nil } == type.linksCall, "\(type)")
+            #expect(facts.contains { $0.lead != nil } == type.linksLead, "\(type)")
         }
     }
 }

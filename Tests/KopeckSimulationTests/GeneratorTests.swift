@@ -10,11 +10,11 @@ import Testing
         var (kinds, refusals): (Set<String>, Set<String>) = ([], [])
         for seed in UInt64(1)...8 {
             for event in events(seed: seed, commands: 1_500) {
-                kinds.insert(event.fact.type.rawValue)
+                kinds.insert(event.fact.type.name)
                 if case .commandRejected(_, let rejection, _) = event.fact { refusals.insert(rejection.code) }
             }
         }
-        #expect(Set(EventType.allCases.map(\.rawValue)).subtracting(kinds) == [])
+        #expect(Set(EventType.allCases.map(\.name)).subtracting(kinds) == [])
         // A reused key leaves no event.
         let missing = Set(Rejection.allCases.map(\.code)).subtracting(refusals)
         #expect(missing == ["idempotency_key_reused"])

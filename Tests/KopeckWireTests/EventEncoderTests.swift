@@ -138,7 +138,7 @@ private let cases: [(Fact, String)] = [
         let event = Event(seq: 17, at: nine, recordedAt: at, fact: fact)
         #expect(
             encode(event)
-                == #"{"seq":17,"type":"\#(fact.type.rawValue)","at":"2026-11-20T09:00:00.000Z","#
+                == #"{"seq":17,"type":"\#(fact.type.name)","at":"2026-11-20T09:00:00.000Z","#
                 + #""recordedAt":"2026-11-20T09:02:00.000Z","key":null,"actor":null,"data":\#(data),"transfers":[]}"#)
     }
 

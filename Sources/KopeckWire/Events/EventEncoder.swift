@@ -50,7 +50,7 @@ extension JSONWriter {
 
     /// What every event begins with, up to the value of its key: all at once, for there is a lot of it.
     private mutating func head(of event: Event) {
-        let (seq, at, recordedAt, type) = (event.seq, event.at, event.recordedAt, event.fact.type.rawValue)
+        let (seq, at, recordedAt, type) = (event.seq, event.at, event.recordedAt, event.fact.type.name)
         bytes.append(addingCapacity: 2 * RFC3339.maximumLength + 160) {
             $0.append(plain: "\"seq\":".utf8Span.span)
             $0.append(seq)

@@ -1,5 +1,5 @@
 import ArgumentParser
-import KopeckWire
+import KopeckLedger
 
 /// Which kinds of events are meant: types as they stand in JSON, or groups of them.
 struct EventKinds: Sendable {
@@ -36,7 +36,7 @@ struct EventKinds: Sendable {
         for name in text.split(separator: ",", omittingEmptySubsequences: false) {
             if let group = groups.first(where: { $0.name == name.lowercased() }) {
                 types.formUnion(group.types)
-            } else if let type = EventType(rawValue: String(name)) {
+            } else if let type = EventType.allCases.first(where: { $0.name == name }) {
                 types.insert(type)
             } else {
                 throw ValidationError("no event is of the kind \"\(name)\".")

@@ -52,7 +52,7 @@ struct EnglishEventText {
         case .leadBought(let lead, let wallet, 0): "\(wallet.name) was given lead \(lead.name) without payment"
         case .leadBought(let lead, let wallet, let amount):
             "\(wallet.name) bought lead \(lead.name) for \(Rubles.text(amount))"
-        default: fact.type.rawValue
+        default: fact.type.name
         }
     }
 
@@ -77,7 +77,7 @@ struct EnglishEventText {
         case .contactLeakPenalized(let call, let lead, let wallet, let amount, _, _, let debt, _, let evidence):
             "\(wallet.name) paid \(Rubles.text(amount)) for a contact leak, lead \(lead.name)"
                 + (debt > 0 ? ", \(Rubles.text(debt)) of it owed" : "") + "\(aside(evidence)) (\(call.name))"
-        default: fact.type.rawValue
+        default: fact.type.name
         }
     }
 

@@ -13,7 +13,7 @@ enum HistoryLineOutput {
     static func write(_ line: WalletAudit.Line, _ console: inout Console) {
         console.json.beginObject()
         console.json.field("seq", line.event.seq)
-        console.json.field("type", line.event.fact.type.rawValue)
+        console.json.field("type", line.event.fact.type.name)
         console.json.field("at", line.event.at)
         console.json.field("recordedAt", line.event.recordedAt)
         console.json.field("moved", line.moved)

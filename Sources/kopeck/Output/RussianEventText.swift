@@ -47,7 +47,7 @@ struct RussianEventText {
             "Разморозка стоимости лида \(lead.name): \(Rubles.text(amount)), \(words(reason))"
         case .leadBought(let lead, _, 0): "Лид \(lead.name) передан без оплаты"
         case .leadBought(let lead, _, let amount): "Покупка лида \(lead.name) за \(Rubles.text(amount))"
-        default: fact.type.rawValue
+        default: fact.type.name
         }
     }
 
@@ -70,7 +70,7 @@ struct RussianEventText {
         case .contactLeakPenalized(let call, let lead, _, let amount, _, _, let debt, _, let evidence):
             "Штраф за утечку контакта, лид \(lead.name): \(Rubles.text(amount))"
                 + (debt > 0 ? ", из них в долг \(Rubles.text(debt))" : "") + "\(aside(evidence)) (\(call.name))"
-        default: fact.type.rawValue
+        default: fact.type.name
         }
     }
 

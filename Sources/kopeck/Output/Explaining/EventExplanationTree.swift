@@ -26,7 +26,7 @@ struct EventExplanationTree {
             branches.append(Tree(words("delivered for the penalty: ", "передан за штраф: ") + line(penalty)))
         }
         branches.append(block)
-        return Tree(line(event) + " [\(event.fact.type.rawValue)]", branches)
+        return Tree(line(event) + " [\(event.fact.type.name)]", branches)
     }
 
     // MARK: - Cause, money, block

@@ -103,7 +103,7 @@ enum WalletExplanationJSON {
         for event in events {
             json.beginObject()
             json.field("event", event.seq)
-            json.field("type", event.fact.type.rawValue)
+            json.field("type", event.fact.type.name)
             json.field("at", event.at)
             json.field("recordedAt", event.recordedAt)
             json.field("lateMilliseconds", event.recordedAt.milliseconds(since: event.at))

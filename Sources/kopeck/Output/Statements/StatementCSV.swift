@@ -26,7 +26,7 @@ struct StatementCSV {
             try line(
                 [
                     "\(event.seq)", title.words.moment(event.at),
-                    title.words.moment(event.recordedAt), event.fact.type.rawValue,
+                    title.words.moment(event.recordedAt), event.fact.type.name,
                     text(title.text(event, of: statement.wallet)), text(event.fact.reference?.printable ?? ""),
                     event.fact.call.map { "\($0.name)" } ?? "",
                     event.fact.lead.map { "\($0.name)" } ?? "", number(row.moved),
