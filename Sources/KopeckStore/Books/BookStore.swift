@@ -42,13 +42,8 @@ public final class BookStore: Sendable {
 
     /// Makes empty books in a directory that does not exist yet.
     public static func create(path: String) throws(StoreError) {
-        let unfinished = Directory(path: path + ".new")
-        do throws(FileError) {
-            try unfinished.removeIfPresent()
-            try unfinished.create()
-        } catch {
-            throw .file(error)
-        }
+        let unfinished: Directory
+        do { unfinished = try .unfinished(for: path) } catch { throw .file(error) }
         do throws(LMDBError) {
             let environment = try Environment(
                 path: unfinished.path, access: .readWrite, mapSizeBytes: Limits.mapBytes,
@@ -58,13 +53,7 @@ public final class BookStore: Sendable {
         } catch {
             throw .lmdb(error, path: path)
         }
-        do throws(FileError) {
-            try unfinished.flush()
-            try unfinished.rename(to: path)
-            try unfinished.parent.flush()
-        } catch {
-            throw .file(error)
-        }
+        do { try unfinished.finish(as: path) } catch { throw .file(error) }
     }
 
     /// The newest checkpoint, as a snapshot; nil in books that have none yet.

@@ -50,23 +50,11 @@ public final class Journal: Sendable {
     public static func create(
         path: String, genesis: Genesis, fill: (Journal) throws(StoreError) -> Void = { _ in }
     ) throws(StoreError) {
-        // Under another name until it is whole: a directory of the right name is always a journal.
-        let unfinished = Directory(path: path + ".new")
-        do throws(FileError) {
-            try unfinished.removeIfPresent()
-            try unfinished.create()
-        } catch {
-            throw .file(error)
-        }
+        let unfinished: Directory
+        do { unfinished = try .unfinished(for: path) } catch { throw .file(error) }
         try write(genesis, to: unfinished)
         try fill(Journal(path: unfinished.path, access: .readWrite))
-        do throws(FileError) {
-            try unfinished.flush()
-            try unfinished.rename(to: path)
-            try unfinished.parent.flush()
-        } catch {
-            throw .file(error)
-        }
+        do { try unfinished.finish(as: path) } catch { throw .file(error) }
     }
 
     private static func write(_ genesis: Genesis, to directory: Directory) throws(StoreError) {
