@@ -3,18 +3,16 @@ public import KopeckLedger
 /// What is set aside for a lead, as part of a wallet's `frozen`.
 public struct FrozenPart: Sendable {
     public let lead: LeadID
-    /// The `lead.frozen` that set it aside. Where a penalty counts and the freeze that it was taken from does not yet,
-    /// the seq of the penalty.
+    /// The `lead.frozen` that set it aside.
     public let seq: Seq
     public internal(set) var amount: Kopecks
-    /// Nil without a freeze.
-    public let expiresAt: Timestamp?
+    public let expiresAt: Timestamp
 }
 
 /// What is left of the reserve of a call, as part of a wallet's `reserved`.
 public struct ReservedPart: Sendable {
     public let call: CallID
-    /// The `call.started` that reserved it; where that does not count yet, the first event that does.
+    /// The `call.started` that reserved it.
     public let seq: Seq
     /// What the call began with.
     public let reserve: Kopecks
@@ -35,13 +33,9 @@ struct HeldParts {
     /// Since nothing was owed.
     private(set) var debt: [DebtPart] = []
     private var owed: Int128 = 0
-    /// As of a moment before news came, a call may have ended with more or less of its reserve than it had then.
-    let keepsEnded: Bool
 
     var frozen: [FrozenPart] { frozenByLead.values.sorted { $0.seq < $1.seq } }
     var reserved: [ReservedPart] { reservedByCall.values.sorted { $0.seq < $1.seq } }
-
-    init(keepsEnded: Bool) { self.keepsEnded = keepsEnded }
 
     mutating func apply(_ event: Event) {
         applyToFreezes(event)
@@ -61,28 +55,20 @@ struct HeldParts {
     private mutating func applyToFreezes(_ event: Event) {
         switch event.fact {
         case .leadFrozen(let lead, _, let amount, let expiresAt, _, _):
-            let before = frozenByLead[lead]?.amount ?? 0
-            frozenByLead[lead] = FrozenPart(
-                lead: lead, seq: event.seq, amount: before + amount, expiresAt: expiresAt)
-        case .contactLeakPenalized(_, let lead, _, _, let fromFrozen, _, _, _, _) where fromFrozen > 0:
-            frozenByLead[lead, default: FrozenPart(lead: lead, seq: event.seq, amount: 0, expiresAt: nil)].amount -=
-                fromFrozen
+            frozenByLead[lead] = FrozenPart(lead: lead, seq: event.seq, amount: amount, expiresAt: expiresAt)
+        case .contactLeakPenalized(_, let lead, _, _, let fromFrozen, _, _, _, _):
+            frozenByLead[lead]?.amount -= fromFrozen
         case .leadUnfrozen(let lead, _, _, _), .leadBought(let lead, _, _): frozenByLead[lead] = nil
         default: break
         }
     }
 
     private mutating func applyToReserves(_ event: Event, of call: CallID) {
-        if case .callStarted(_, _, _, let reserve) = event.fact {
+        switch event.fact {
+        case .callStarted(_, _, _, let reserve):
             reservedByCall[call] = ReservedPart(call: call, seq: event.seq, reserve: reserve, amount: reserve)
-            return
+        case .callEnded: reservedByCall[call] = nil
+        default: reservedByCall[call]?.amount -= event.amount(from: .reserved)
         }
-        let used = event.amount(from: .reserved)
-        if used > 0 {
-            reservedByCall[call, default: ReservedPart(call: call, seq: event.seq, reserve: 0, amount: 0)].amount -=
-                used
-        }
-        guard case .callEnded = event.fact else { return }
-        if !keepsEnded || reservedByCall[call]?.amount == 0 { reservedByCall[call] = nil }
     }
 }

@@ -59,7 +59,6 @@ struct ActiveFreezes: Sendable {
         case .leadUnfrozen(let lead, let wallet, _, _), .leadBought(let lead, let wallet, _):
             claims[Claim(lead: lead, wallet: wallet)] = nil
         case .contactLeakPenalized(_, let lead, let wallet, _, let fromFrozen, _, _, _, _):
-            // It may have taken effect before the freeze that it was taken from.
             claims[Claim(lead: lead, wallet: wallet)]?.amount -= fromFrozen
         default: break
         }

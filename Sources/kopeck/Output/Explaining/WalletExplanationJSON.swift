@@ -83,7 +83,7 @@ enum WalletExplanationJSON {
         json.field("lead", part.lead.name)
         json.field("event", part.seq)
         json.field("amount", part.amount)
-        if let expiresAt = part.expiresAt { json.field("expiresAt", expiresAt) } else { json.nullField("expiresAt") }
+        json.field("expiresAt", part.expiresAt)
         json.endObject()
     }
 

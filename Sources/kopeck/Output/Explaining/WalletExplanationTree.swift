@@ -142,7 +142,8 @@ struct WalletExplanationTree {
     // MARK: - Frozen, reserved, owed
 
     private func branch(_ part: FrozenPart) -> Tree {
-        let until = part.expiresAt.map { words(", until \(words.moment($0))", ", до \(words.moment($0))") } ?? ""
+        let expiry = words.moment(part.expiresAt)
+        let until = words(", until \(expiry)", ", до \(expiry)")
         return Tree(
             "\(Rubles.text(part.amount))  \(words("lead", "лид")) \(part.lead.name)\(until) (\(eventName(part.seq)))")
     }
