@@ -25,6 +25,7 @@ import Testing
         Case("explain-connection", "explain", "44"),
         Case("explain-attempt", "explain", "38"),
         Case("explain-rejection", "explain", "50"),
+        Case("explain-tariff", "explain", "1"),
         Case("freezes", "freezes"),
         Case("freezes-as-of", "freezes", "--as-of", "2026-11-20T12:00:00Z"),
         Case("freezes-of-wallet", "freezes", "--wallet", "vera", "--at-seq", "31"),

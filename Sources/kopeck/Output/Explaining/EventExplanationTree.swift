@@ -15,6 +15,7 @@ struct EventExplanationTree {
         let event = explanation.event
         var branches = [cause]
         if !event.transfers.isEmpty { branches.append(money) }
+        if case .tariffPublished(let tariff) = event.fact { branches.append(terms(of: tariff)) }
         if let charge = explanation.charge { branches.append(tree(of: charge)) }
         if let pin = explanation.tariff { branches.append(TariffTree(pin, words).tree) }
         if let call = explanation.call { branches.append(tree(of: call)) }
@@ -55,6 +56,12 @@ struct EventExplanationTree {
             return Tree("\(Rubles.text(transfer.amount))  \(from) → \(to)")
         }
         return Tree(words("moved \(Rubles.text(transfers.total))", "движение \(Rubles.text(transfers.total))"), lines)
+    }
+
+    private func terms(of tariff: Tariff) -> Tree {
+        let start = words.moment(tariff.effectiveFrom)
+        return Tree(
+            words("in force from \(start)", "действует с \(start)"), PriceList(tariff, words).lines.map { Tree($0) })
     }
 
     private var block: Tree {

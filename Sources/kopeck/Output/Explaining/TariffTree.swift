@@ -11,7 +11,7 @@ struct TariffTree {
     var tree: Tree {
         Tree(
             "\(words("tariff", "тариф")) \(pin.tariff.id.name)\(pin.isFree ? words(", free in the trial days", ", бесплатно в пробные дни") : "")",
-            [Tree(rule), Tree(pinning), Tree(publication)] + prices.map { Tree($0) })
+            [Tree(rule), Tree(pinning), Tree(publication)] + PriceList(pin.tariff, words).lines.map { Tree($0) })
     }
 
     private var rule: String {
@@ -34,34 +34,5 @@ struct TariffTree {
         return words(
             "published after event \(countText(TariffPin.searchedEvents)): --all looks for it",
             "опубликован после события \(countText(TariffPin.searchedEvents)): его найдёт --all")
-    }
-
-    /// What can cost something, or be set aside.
-    private var prices: [String] {
-        let terms = pin.tariff.terms
-        var prices: [String] = []
-        if terms.initial.seconds > 0 {
-            prices.append(
-                words(
-                    "first \(terms.initial.seconds) s \(Rubles.text(terms.initial.price)), then \(Rubles.text(terms.then.price)) for every \(terms.then.seconds) s",
-                    "первые \(terms.initial.seconds) с \(Rubles.text(terms.initial.price)), далее \(Rubles.text(terms.then.price)) за каждые \(terms.then.seconds) с"
-                ))
-        }
-        let fees = [
-            (terms.attemptFee, words("an attempt", "попытка дозвона")),
-            (terms.connectFee, words("a connection", "соединение")), (terms.leadFee, words("a callback", "заявка")),
-            (terms.reserve, words("reserved for a call", "резерв на звонок")),
-        ]
-        for (amount, name) in fees where amount > 0 { prices.append("\(name) \(Rubles.text(amount))") }
-        if pin.tariff.product == .precall { prices.append(penalty(terms.leak)) }
-        return prices
-    }
-
-    private func penalty(_ leak: Terms.Leak) -> String {
-        let title = words("penalty for a contact leak: ", "штраф за утечку контакта: ")
-        switch leak.penalty {
-        case .frozen: return title + words("what was frozen", "сколько заморожено")
-        case .amount(let amount): return title + Rubles.text(amount)
-        }
     }
 }
