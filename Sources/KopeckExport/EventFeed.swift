@@ -23,7 +23,7 @@ struct EventFeed {
     func forEach(_ body: (Event) throws -> Void) throws {
         let batches = Handover(thread: "kopeck-reader", ahead: Self.readAhead) {
             [journal, range] hand throws(StoreError) in
-            try journal.snapshot().forEachBatch(of: Self.batchSize, in: range, hand: hand)
+            try journal.snapshot().forEachBatch(of: Self.batchSize, in: range, making: { $0 }, hand: hand)
         }
         defer { batches.end() }
         var batch: [Event] = []

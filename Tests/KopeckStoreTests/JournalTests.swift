@@ -157,7 +157,7 @@ import Testing
         let snapshot = try written.journal().snapshot()
         for range in [1...Seq.max, 5...40, 16...17] {
             var (taken, sizes) = ([Event](), [Int]())
-            try snapshot.forEachBatch(of: size, in: range) { batch in
+            try snapshot.forEachBatch(of: size, in: range, making: { $0 }) { batch in
                 taken += batch
                 sizes.append(batch.count)
                 batch.removeAll()
@@ -167,7 +167,7 @@ import Testing
             #expect(sizes.dropLast().allSatisfy { $0 == size })
         }
         var count = 0
-        try snapshot.forEachBatch(of: size, in: 1 ... .max) { batch in
+        try snapshot.forEachBatch(of: size, in: 1 ... .max, making: { $0 }) { batch in
             count += batch.count
             batch.removeAll()
             return false
@@ -181,7 +181,7 @@ import Testing
         let snapshot = try written.journal().snapshot()
         var taken: [Event] = []
         let refused = refusal {
-            try snapshot.forEachBatch(of: 1000, in: 1 ... .max) { batch in
+            try snapshot.forEachBatch(of: 1000, in: 1 ... .max, making: { $0 }) { batch in
                 taken += batch
                 batch.removeAll()
                 return true

@@ -45,6 +45,18 @@ public struct WalletHead: Equatable, Sendable {
         hash = TreeHash(of: content)
     }
 
+    /// Goes on by the wallet's next event; false if the balances run beyond 64 bits or below 0, which no sound ledger's do.
+    public mutating func advance(by leaf: TreeHash, seq: Seq, moving transfers: Transfers) -> Bool {
+        var balances = balances
+        for i in 0..<transfers.count {
+            let transfer = transfers[i]
+            guard balances.move(transfer.amount, from: transfer.from, to: transfer.to) else { return false }
+        }
+        guard balances.areSound else { return false }
+        advance(by: leaf, seq: seq, balances: balances)
+        return true
+    }
+
     /// The wallet's leaf in the tree of wallets.
     public func leaf(of wallet: WalletID, _ hasher: inout TreeHasher) -> TreeHash {
         var content = wallet.name.bytes

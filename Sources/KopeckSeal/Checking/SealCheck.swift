@@ -49,7 +49,7 @@ public struct SealCheck: Sendable {
                 return Difference(seq: nil, what: "\(last) events were sealed, and the journal has \(end)")
             }
             var fold = SealFold(snapshot, notes.map(\.checkpoint))
-            let leaves = LeavesAhead(of: view, to: last)
+            let leaves = LeavesAhead(of: view, 1..<last + 1)
             defer { leaves.end() }
             var batch: [LeavesAhead.Leaf] = []
             while try leaves.next(&batch) {

@@ -8,7 +8,7 @@ struct SealFold {
     private let sealed: Seq
     /// By ascending size; those that are still to come.
     private var checkpoints: ArraySlice<LogCheckpoint>
-    private var fold = HeadFold()
+    private var hasher = TreeHasher()
     private var tiles = TileFold()
     private var places = RowMap<WalletID, Void>()
     /// In the order of the wallets' first events.
@@ -21,14 +21,14 @@ struct SealFold {
     }
 
     mutating func take(_ next: borrowing LeavesAhead.Leaf) throws {
-        let seq = next.event.seq
+        let seq = next.seq
         if seq == 1 { try compareCheckpoint() }
         guard let leaf = next.hash else { throw FoundDifference(seq, "it moves the money of no wallet") }
         try tiles.append(leaf) { [snapshot, sealed] level, index, hashes in
             if seq <= sealed { try Self.compare(snapshot, level, index, hashes) }
         }
-        try advance(by: next.event, leaf)
-        clock = next.event.recordedAt
+        try advance(by: next, leaf)
+        clock = next.recordedAt
         try compareCheckpoint()
         if seq == sealed { try compareSealed() }
     }
@@ -38,15 +38,15 @@ struct SealFold {
         if tiles.size == 0 { try compareCheckpoint() }
     }
 
-    private mutating func advance(by event: Event, _ leaf: TreeHash) throws {
-        guard let wallet = event.fact.wallet else { return }
+    private mutating func advance(by next: borrowing LeavesAhead.Leaf, _ leaf: TreeHash) throws {
+        guard let wallet = next.wallet else { return }
         let place = places.find(wallet) ?? heads.count
         if place == heads.count {
             places.add((), for: wallet)
             heads.append((wallet, WalletHead(of: wallet)))
         }
-        guard fold.advance(&heads[place].head, by: event, leaf: leaf) else {
-            throw FoundDifference(event.seq, "it moves money that is not there")
+        guard heads[place].head.advance(by: leaf, seq: next.seq, moving: next.transfers) else {
+            throw FoundDifference(next.seq, "it moves money that is not there")
         }
     }
 
@@ -77,8 +77,8 @@ struct SealFold {
 
     private mutating func walletsRoot() -> TreeHash {
         var range = CompactRange()
-        for (wallet, head) in heads { range.append(head.leaf(of: wallet, &fold.hasher), &fold.hasher) }
-        return range.root(&fold.hasher)
+        for (wallet, head) in heads { range.append(head.leaf(of: wallet, &hasher), &hasher) }
+        return range.root(&hasher)
     }
 
     /// With what the store holds of the newest sealed event.

@@ -7,34 +7,48 @@ internal import KopeckStore
 struct SealStep {
     private(set) var state: SealedState
     private(set) var leaves: [(index: Int64, hash: TreeHash)] = []
-    private var heads: [WalletID: HeadRow] = [:]
+    /// Of the wallets that the events name; `places` has where each lies.
+    private var heads: [(wallet: WalletID, row: HeadRow)] = []
+    private var places = RowMap<WalletID, Void>()
     private var marks: [(key: [UInt8], value: [UInt8])] = []
-    private var fold = HeadFold()
 
     /// Takes in the events that follow those sealed, up to `last`.
     init(_ snapshot: SealSnapshot, _ view: LedgerView, to last: Seq) throws(SealError) {
         state = snapshot.state ?? SealedState(ledgerID: view.genesis.ledgerID)
         let first = state.size + 1
         leaves.reserveCapacity(Int(last - first + 1))
+        let ahead = LeavesAhead(of: view, first..<last + 1)
+        defer { ahead.end() }
+        var batch: [LeavesAhead.Leaf] = []
         do {
-            try view.journal.forEachEvent(from: first, to: last) { try take($0, snapshot) }
+            while try ahead.next(&batch) {
+                for i in batch.indices { try batch.span.lend(i) { try take($0, snapshot) } }
+            }
         } catch {
             throw snapshot.store.failure(error)
         }
     }
 
-    private mutating func take(_ event: Event, _ snapshot: SealSnapshot) throws(SealError) {
-        let leaf = fold.leaf(of: event)
-        leaves.append((event.seq - 1, leaf))
-        state.size = event.seq
-        guard let wallet = event.fact.wallet else { return }
-        if heads[wallet] == nil { heads[wallet] = try row(of: wallet, snapshot) }
-        guard var row = heads[wallet], fold.advance(&row.head, by: event, leaf: leaf) else {
-            throw .unsound(seq: event.seq)
+    private mutating func take(_ leaf: borrowing LeavesAhead.Leaf, _ snapshot: SealSnapshot) throws(SealError) {
+        let seq = leaf.seq
+        guard let hash = leaf.hash else { throw .unsound(seq: seq) }
+        leaves.append((seq - 1, hash))
+        state.size = seq
+        guard let wallet = leaf.wallet else { return }
+        let place = try place(of: wallet, snapshot)
+        guard heads[place].row.head.advance(by: hash, seq: seq, moving: leaf.transfers) else {
+            throw .unsound(seq: seq)
         }
-        heads[wallet] = row
+        let row = heads[place].row
         guard row.head.count % HeadRow.eventsBetweenMarks == 0 else { return }
         marks.append((HeadRow.markKey(wallet, row.head.count), row.bytes))
+    }
+
+    private mutating func place(of wallet: WalletID, _ snapshot: SealSnapshot) throws(SealError) -> Int {
+        if let place = places.find(wallet) { return place }
+        heads.append((wallet, try row(of: wallet, snapshot)))
+        places.add((), for: wallet)
+        return heads.count - 1
     }
 
     /// A wallet that is new gets the next place.
@@ -46,7 +60,7 @@ struct SealStep {
 
     /// In the order of keys, as all rows here: the database fills its pages so.
     var headRows: [(key: [UInt8], value: [UInt8])] {
-        heads.sorted { $0.key < $1.key }.map { (key: $0.key.name.bytes, value: $0.value.bytes) }
+        heads.sorted { $0.wallet < $1.wallet }.map { (key: $0.wallet.name.bytes, value: $0.row.bytes) }
     }
 
     var markRows: [(key: [UInt8], value: [UInt8])] {
@@ -56,7 +70,7 @@ struct SealStep {
     /// The leaves of the tree of wallets that change.
     var walletLeaves: [(index: Int64, hash: TreeHash)] {
         var hasher = TreeHasher()
-        return heads.sorted { $0.value.index < $1.value.index }.map { wallet, row in
+        return heads.sorted { $0.row.index < $1.row.index }.map { wallet, row in
             (index: row.index, hash: row.head.leaf(of: wallet, &hasher))
         }
     }

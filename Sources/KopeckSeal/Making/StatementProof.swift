@@ -24,7 +24,7 @@ struct StatementProof {
     /// False if the event moves money that is not there.
     mutating func take(_ event: Event) -> Bool {
         let (leaf, previous) = (fold.leaf(of: event), head.hash)
-        guard fold.advance(&head, by: event, leaf: leaf) else { return false }
+        guard head.advance(by: leaf, seq: event.seq, moving: event.transfers) else { return false }
         if event.recordedAt < from {
             opening = (event, previous, head)
             return true

@@ -31,14 +31,14 @@ extension JournalSnapshot {
     /// once nobody wants more.
     ///
     /// - Throws: ``StoreError``, after every event before the damage.
-    public func forEachBatch(
-        of size: Int, in range: ClosedRange<Seq>, hand: (inout [Event]) -> Bool
+    public func forEachBatch<Item>(
+        of size: Int, in range: ClosedRange<Seq>, making item: (Event) -> Item, hand: (inout [Item]) -> Bool
     ) throws(StoreError) {
-        var (batch, isWanted) = ([Event](), true)
+        var (batch, isWanted) = ([Item](), true)
         defer { if isWanted, !batch.isEmpty { _ = hand(&batch) } }
         do {
             try forEachEvent(from: range.lowerBound, to: range.upperBound) { event in
-                batch.append(event)
+                batch.append(item(event))
                 if batch.count == size { isWanted = hand(&batch) }
                 if !isWanted { throw Unwanted() }
             }
