@@ -6,6 +6,8 @@ enum Part: String, CaseIterable {
     case decide
     /// Events made one block, with its checksums and its hash.
     case encode
+    /// Events made JSON.
+    case print
     /// A block checked, read and folded into the books.
     case replay
 }

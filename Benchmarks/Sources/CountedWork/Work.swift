@@ -13,6 +13,7 @@ struct Work {
     private var commands: [[Command]] = []
     private var decided: [[Event]] = []
     private var blocks: [[UInt8]] = []
+    private var lines: [UInt8] = []
     private var replayed = Books(for: .comparing)
 
     init(_ part: Part) throws {
@@ -24,7 +25,7 @@ struct Work {
         guard part != .decide else { return }
         let before = events
         decided = commands.map { decide($0) }
-        guard part != .encode else { return }
+        guard part != .encode, part != .print else { return }
         blocks = decided.map(Self.encode)
         replayed.evolve(before.span)
     }
@@ -34,6 +35,7 @@ struct Work {
         case .decode: _ = try thousands.decode(Thousands.before + round)
         case .decide: decide(commands[round])
         case .encode: _ = Self.encode(decided[round])
+        case .print: print(decided[round])
         case .replay: try replay(blocks[round])
         }
     }
@@ -56,6 +58,11 @@ struct Work {
         let bytes = block.finish(after: genesis)
         precondition(BlockHash(of: bytes).bytes.count == BlockHash.byteCount)
         return bytes
+    }
+
+    private mutating func print(_ events: [Event]) {
+        lines.removeAll(keepingCapacity: true)
+        for event in events { EventEncoder.append(event, to: &lines) }
     }
 
     private mutating func replay(_ bytes: [UInt8]) throws {

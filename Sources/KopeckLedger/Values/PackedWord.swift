@@ -8,9 +8,16 @@ extension Span<UInt8> {
         if left >= 8 { return bigEndianWord(at: offset) }
         // The last eight bytes there are, without those before `offset`.
         if count >= 8 { return bigEndianWord(at: count - 8) << UInt64((8 - left) * 8) }
+        // Four from the front and four from the back; some may be both.
+        if count >= 4 { return bigEndianHalf(at: 0) << 32 | bigEndianHalf(at: count - 4) << UInt64((8 - count) * 8) }
         var word: UInt64 = 0
         for i in indices { word |= UInt64(self[i]) << UInt64(56 - i * 8) }
         return word
+    }
+
+    @inline(__always) @inlinable func bigEndianHalf(at i: Int) -> UInt64 {
+        let bytes = extracting(i..<i + 4)
+        return UInt64(bytes[0]) << 24 | UInt64(bytes[1]) << 16 | UInt64(bytes[2]) << 8 | UInt64(bytes[3])
     }
 
     @inline(__always) @inlinable func bigEndianWord(at i: Int) -> UInt64 {
