@@ -79,6 +79,86 @@ import Testing
         #expect(try reader.reader.count(of: reader.reader.tables.keys) == 4)
     }
 
+    /// Every run there is, those that are being merged among them, oldest first.
+    private func allRuns(_ store: BookStore) throws -> [KeyRun] {
+        let reader = BookReader(try ReadTransaction(store.environment), store.tables)
+        var runs: [KeyRun] = []
+        try reader.forEachUnchecked(in: store.tables.runs) { key, row in
+            guard let id = SeqKey.seq(key) else { throw Corruption.malformed("a run has no number") }
+            runs.append(try RowCoding.run(id).row(from: row, key: key))
+        }
+        return runs
+    }
+
+    /// One large merge in a checkpoint would hold up everything else that wants to write.
+    @Test(arguments: [nil, 1, 3]) func `a large merge takes several checkpoints, with restarts in between or without`(
+        checkpointsBetweenRestarts: Int?
+    ) throws {
+        let (perCheckpoint, checkpoints) = (500, 82)
+        let store = try makeStore()
+        var (books, before, unfinished) = (Books(), [Int64: KeyRun](), 0)
+        for checkpoint in 1...checkpoints {
+            // when keys come in, checkpoint by checkpoint
+            try topUp(&books, keys: (checkpoint - 1) * perCheckpoint..<checkpoint * perCheckpoint)
+            let snapshot = try settle(&books, in: store)
+            // then no merge has gone on by more than it may
+            let runs = try allRuns(store)
+            for run in runs where run.level > 0 {
+                let grown = Int(run.count - (before[run.id]?.count ?? 0))
+                #expect(grown <= KeyRun.mergedAtOnce(by: perCheckpoint), "checkpoint \(checkpoint), \(run)")
+            }
+            before = Dictionary(uniqueKeysWithValues: runs.map { ($0.id, $0) })
+            unfinished += runs.contains { !$0.isWhole } ? 1 : 0
+            // and every key is in exactly one run that is whole
+            #expect(try snapshot.digestOfKeys().count == checkpoint * perCheckpoint)
+            for number in stride(from: checkpoint % 97, to: checkpoint * perCheckpoint, by: 97) {
+                #expect(snapshot.shelves.keys(try key(number), true) == KeyUse(seq: Seq(number + 1)))
+            }
+            #expect(snapshot.shelves.keys(try key(checkpoint * perCheckpoint), true) == nil)
+            // … and the writer may be another by the next one: all that he kept is in memory
+            if let checkpointsBetweenRestarts, checkpoint % checkpointsBetweenRestarts == 0 {
+                store.keyFilters.update { $0 = KeyFilters() }
+                books.finishSettlement(shelves: try #require(try store.snapshot()).shelves)
+            }
+        }
+        #expect(unfinished >= 5, "merging 32 000 entries takes several checkpoints")
+        let runs = try allRuns(store)
+        #expect(runs.map(\.level).max() == 2 && runs.allSatisfy(\.isWhole))
+        let largest = try #require(runs.first { $0.level == 2 })
+        #expect(largest.count == 64 * Int64(perCheckpoint))
+        try expectTrueFilter(of: largest, store)
+    }
+
+    private func expectTrueFilter(of run: KeyRun, _ store: BookStore) throws {
+        let reader = BookReader(try ReadTransaction(store.environment), store.tables)
+        var filter = BlockFilter(count: Int(run.count))
+        try reader.forEachEntry(of: run) { filter.insert($0.hash.low) }
+        #expect(try reader.filter(of: run).blocks == filter.blocks)
+    }
+
+    @Test func `a filter that takes more than one checkpoint is whole in the end, and a restart makes it anew`() throws
+    {
+        // given a run whose entries have all been merged, and of its filter one chunk written
+        let store = try makeStore()
+        let entries = (0..<20_000).map {
+            KeyEntry(hash: KeyHash(high: UInt64($0) << 40, low: UInt64($0) &* 0x9E37_79B9_7F4A_7C15), seq: 1)
+        }
+        var transaction = try WriteTransaction(store.environment)
+        var builder = KeyRunBuilder(KeyRun(id: 1, level: 1), BlockFilter(count: entries.count))
+        for entry in entries { try builder.add(entry, to: &transaction, store.tables.keys) }
+        try builder.endEntries(&transaction, store.tables.keys)
+        #expect(builder.run.count == 20_000 && !builder.run.isWhole)
+        try builder.writeFilter(most: 1, to: &transaction, store.tables.keys)
+        #expect(builder.run.filterBlocks == Int64(KeyChunk.filterBlockCount) && !builder.run.isWhole)
+        // when it is taken up again
+        var rest = KeyRunBuilder(builder.run, builder.filter)
+        try rest.writeFilter(to: &transaction, store.tables.keys)
+        try transaction.commit()
+        // then
+        #expect(rest.run.isWhole && rest.run.filterBlocks == 1250)
+        try expectTrueFilter(of: rest.run, store)
+    }
+
     /// A key that cannot be found would be charged again.
     @Test(arguments: [0, 1, 2, 3]) func `a chunk that is damaged, lost or another's is never passed over`(chunk: Int)
         throws

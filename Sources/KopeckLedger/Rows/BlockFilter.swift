@@ -12,9 +12,11 @@ public struct BlockFilter: Sendable {
 
     /// - Parameter count: how many hashes it is for.
     public init(count: Int) {
-        let size = Swift.max(1, (count + Self.namesPerBlock - 1) / Self.namesPerBlock)
-        blocks = Array(repeating: SIMD8(repeating: 0), count: size)
+        blocks = Array(repeating: SIMD8(repeating: 0), count: Self.blockCount(for: count))
     }
+
+    /// How many blocks one has that is for so many hashes: one at least.
+    public static func blockCount(for count: Int) -> Int { Swift.max(1, (count + namesPerBlock - 1) / namesPerBlock) }
 
     /// One that was written down; it has a block at least.
     public init(blocks: [SIMD8<UInt32>]) {

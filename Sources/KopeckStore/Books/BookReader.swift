@@ -84,10 +84,10 @@ struct BookReader: ~Copyable {
             callbacks: try count(of: tables.callbacks))
     }
 
-    /// Every run of keys, newest first.
+    /// Every run of keys that is whole, newest first. Those that are being merged hold no key that these do not.
     func keyRuns() throws -> [KeyRun] {
         var cursor = try transaction.cursor(tables.runs)
-        return try KeyRun.all(&cursor).reversed()
+        return try KeyRun.all(&cursor).reversed().filter(\.isWhole)
     }
 
     /// Every row of a table as it lies there, in the order of keys. Nothing of it has been checked.

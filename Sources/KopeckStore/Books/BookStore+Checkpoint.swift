@@ -15,12 +15,12 @@ extension BookStore {
             try environment.checkReaders()
             var writer = RowWriter(
                 try WriteTransaction(environment), tables, KeyHasher(ledgerID: ledgerID), digest,
-                segmentRows: segmentRows)
+                keyFilters.update { $0.takeUnfinished() }, segmentRows: segmentRows)
             try writer.put(settlement)
             let filters = try writer.finish {
                 Checkpoint(ledgerID: ledgerID, blockHash: blockHash, state: state, digest: $0)
             }
-            keyFilters.update { $0.merge(filters) { $1 } }
+            keyFilters.update { $0.add(filters) }
             environment.releaseMappedPages()
         } catch let error as LMDBError {
             throw .lmdb(error, path: path)

@@ -11,8 +11,8 @@ public final class BookStore: Sendable {
     let segmentRows: Int
     /// The writer's, from one checkpoint to the next: he alone changes the books. Readers have one a snapshot.
     private let check: BookCheck?
-    /// The writer's: of the runs of keys that he has written, or looked into.
-    let keyFilters = Guarded<[Int64: BlockFilter]>([:])
+    /// The writer's.
+    let keyFilters = Guarded(KeyFilters())
 
     /// Opens the books that lie in a directory.
     public init(
@@ -72,9 +72,9 @@ public final class BookStore: Sendable {
     func keyIndex(_ reader: borrowing BookReader, _ checkpoint: Checkpoint) throws -> KeyIndex {
         let runs = try reader.keyRuns()
         guard check != nil else { return KeyIndex(KeyHasher(ledgerID: checkpoint.ledgerID), runs.map { ($0, nil) }) }
-        let known = keyFilters.update { $0 }
+        let known = keyFilters.update { $0.whole }
         let filters = try runs.map { ($0, try known[$0.id] ?? reader.filter(of: $0)) }
-        keyFilters.update { $0 = Dictionary(uniqueKeysWithValues: filters.map { ($0.id, $1) }) }
+        keyFilters.update { $0.whole = Dictionary(uniqueKeysWithValues: filters.map { ($0.id, $1) }) }
         return KeyIndex(KeyHasher(ledgerID: checkpoint.ledgerID), filters.map { ($0, $1) })
     }
 

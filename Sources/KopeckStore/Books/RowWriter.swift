@@ -8,8 +8,8 @@ struct RowWriter: ~Copyable {
     let tables: BookTables
     let hasher: KeyHasher
     private let segmentRows: Int
-    /// Of all runs of keys that were written.
-    var filters: [Int64: BlockFilter] = [:]
+    /// Of the runs of keys that are written, and of those that are being merged.
+    var filters: KeyFilters
     /// Of all rows.
     private var digest: RowDigest
     /// The segment that rows are being put into, not written back yet.
@@ -17,15 +17,17 @@ struct RowWriter: ~Copyable {
 
     /// - Parameters:
     ///   - digest: of the rows that are there.
+    ///   - filters: of the runs of keys that are being merged.
     ///   - segmentRows: how many rows a segment holds before it is divided.
     init(
         _ transaction: consuming WriteTransaction, _ tables: BookTables, _ hasher: KeyHasher, _ digest: RowDigest,
-        segmentRows: Int
+        _ filters: consuming KeyFilters, segmentRows: Int
     ) {
         self.transaction = transaction
         self.tables = tables
         self.hasher = hasher
         self.digest = digest
+        self.filters = filters
         self.segmentRows = segmentRows
     }
 
@@ -43,8 +45,8 @@ struct RowWriter: ~Copyable {
 
     /// Writes the checkpoint's own row, given the digest of all rows, and makes all of it durable.
     ///
-    /// - Returns: the filters of the runs of keys that are new.
-    consuming func finish(_ checkpoint: (RowDigest) -> Checkpoint) throws(LMDBError) -> [Int64: BlockFilter] {
+    /// - Returns: the filters of the runs of keys that are new, and of those that are being merged.
+    consuming func finish(_ checkpoint: (RowDigest) -> Checkpoint) throws(LMDBError) -> KeyFilters {
         let (key, row, filters) = (BookStore.stateKey, checkpoint(digest).encoded(), filters)
         try transaction.put(row.span.rawBytes, for: key.span.rawBytes, in: tables.state)
         try transaction.commit()

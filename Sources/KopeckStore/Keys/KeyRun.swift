@@ -4,21 +4,25 @@ internal import LMDB
 
 /// Uses of keys, in the order of the keys' hashes: those of one checkpoint, or of several that were merged.
 ///
-/// A table by key would have to change a page for nearly every key, wherever it happens to lie. A run is written in one
-/// piece and never changed; ``RowWriter`` merges runs as they become many. It lies in chunks of the table `keys`.
+/// A table by key would have to change a page for nearly every key, wherever it happens to lie. A run that is whole is
+/// never changed; ``RowWriter`` merges runs as they become many. It lies in chunks of the table `keys`.
 struct KeyRun: Equatable {
     /// Ascends with every run that is written.
     let id: Int64
     /// 0: as a checkpoint wrote it; else it was merged of runs of the level below.
     let level: Int64
     var count: Int64 = 0
-    /// How many blocks the filter has that tells of most keys that they are not in it.
+    /// How many blocks the filter has that tells of most keys that they are not in it; it is written last.
     var filterBlocks: Int64 = 0
 
     /// Runs of one level that are merged into one of the next.
     static let fanIn = 8
 
-    /// Every run, oldest first.
+    /// Whether all its entries and its filter are there. One that is not whole is being merged: nobody looks into it, and
+    /// its parts are still there.
+    var isWhole: Bool { filterBlocks == Int64(BlockFilter.blockCount(for: Int(count))) }
+
+    /// Every run, oldest first, those that are being merged among them.
     ///
     /// - Parameter cursor: a new one, on the table of runs.
     static func all(_ cursor: inout Cursor) throws -> [KeyRun] {

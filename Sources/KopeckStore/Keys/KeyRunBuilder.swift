@@ -1,16 +1,17 @@
 internal import KopeckLedger
 internal import LMDB
 
-/// A run on its way into the books, chunk by chunk.
+/// A run on its way into the books, chunk by chunk: first its entries, then its filter. It may take several checkpoints,
+/// and be taken up again in between, at the end of a chunk.
 struct KeyRunBuilder {
+    /// As far as it has been written.
     private(set) var run: KeyRun
     private(set) var filter: BlockFilter
     private var entries: [KeyEntry] = []
 
-    /// - Parameter count: how many entries there will be.
-    init(id: Int64, level: Int64, count: Int) {
-        run = KeyRun(id: id, level: level)
-        filter = BlockFilter(count: count)
+    /// - Parameter filter: of the entries that have been written, made for as many as there will be.
+    init(_ run: KeyRun, _ filter: BlockFilter) {
+        (self.run, self.filter) = (run, filter)
         entries.reserveCapacity(KeyChunk.entryCount)
     }
 
@@ -18,28 +19,38 @@ struct KeyRunBuilder {
     mutating func add(
         _ entry: KeyEntry, to transaction: inout WriteTransaction, _ table: Table
     ) throws(LMDBError) {
-        if entries.count == KeyChunk.entryCount { try writeChunk(to: &transaction, table) }
         entries.append(entry)
         filter.insert(entry.hash.low)
+        if entries.count == KeyChunk.entryCount { try writeEntries(to: &transaction, table) }
     }
 
-    /// Writes what is left, and the filter.
-    mutating func finish(_ transaction: inout WriteTransaction, _ table: Table) throws(LMDBError) {
-        if !entries.isEmpty { try writeChunk(to: &transaction, table) }
-        run.filterBlocks = Int64(filter.blocks.count)
-        for number in 0..<run.filterChunkCount {
-            let first = Int(number) * KeyChunk.filterBlockCount
+    /// Writes what is left of the entries.
+    mutating func endEntries(_ transaction: inout WriteTransaction, _ table: Table) throws(LMDBError) {
+        if !entries.isEmpty { try writeEntries(to: &transaction, table) }
+    }
+
+    /// Writes the filter, or goes on with it; all entries are there.
+    ///
+    /// - Parameter most: how many blocks may be written, but for a chunk that has been begun.
+    mutating func writeFilter(
+        most: Int = .max, to transaction: inout WriteTransaction, _ table: Table
+    ) throws(LMDBError) {
+        var left = most
+        while left > 0, !run.isWhole {
+            let first = Int(run.filterBlocks)
             let blocks = filter.blocks[first..<min(first + KeyChunk.filterBlockCount, filter.blocks.count)]
-            let key = KeyChunk.key(run.id, .filter, number)
+            let key = KeyChunk.key(run.id, .filter, run.filterChunkCount)
             let piece = KeyChunk.bytes(of: blocks, key: key)
-            try transaction.append(piece.span.rawBytes, for: key.span.rawBytes, in: table)
+            try transaction.put(piece.span.rawBytes, for: key.span.rawBytes, in: table)
+            run.filterBlocks += Int64(blocks.count)
+            left -= blocks.count
         }
     }
 
-    private mutating func writeChunk(to transaction: inout WriteTransaction, _ table: Table) throws(LMDBError) {
+    private mutating func writeEntries(to transaction: inout WriteTransaction, _ table: Table) throws(LMDBError) {
         let key = KeyChunk.key(run.id, .entries, run.chunkCount)
         let piece = KeyChunk.bytes(of: entries.span, key: key)
-        try transaction.append(piece.span.rawBytes, for: key.span.rawBytes, in: table)
+        try transaction.put(piece.span.rawBytes, for: key.span.rawBytes, in: table)
         run.count += Int64(entries.count)
         entries.removeAll(keepingCapacity: true)
     }
