@@ -47,7 +47,7 @@ import Testing
             let snapshot = try settle(&books, in: store)
             let runs = try snapshot.reader.keyRuns()
             #expect(runs.reduce(0) { $0 + $1.count } == total)
-            for level in 0..<4 { #expect(runs.count { $0.level == level } < KeyRun.fanIn) }
+            for level in 0..<4 { #expect(runs.count { $0.level == level } <= KeyRun.fanIn) }
         }
         let reopened = try #require(
             try BookSnapshot(try ReadTransaction(store.environment), of: store, check: BookCheck()))
@@ -94,7 +94,7 @@ import Testing
     @Test(arguments: [nil, 1, 3]) func `a large merge takes several checkpoints, with restarts in between or without`(
         checkpointsBetweenRestarts: Int?
     ) throws {
-        let (perCheckpoint, checkpoints) = (500, 82)
+        let (perCheckpoint, checkpoints) = (500, 87)
         let store = try makeStore()
         var (books, before, unfinished) = (Books(), [Int64: KeyRun](), 0)
         for checkpoint in 1...checkpoints {
@@ -121,7 +121,7 @@ import Testing
                 books.finishSettlement(shelves: try #require(try store.snapshot()).shelves)
             }
         }
-        #expect(unfinished >= 5, "merging 32 000 entries takes several checkpoints")
+        #expect(unfinished > 2 * KeyRun.fanIn, "runs come while others are merged")
         let runs = try allRuns(store)
         #expect(runs.map(\.level).max() == 2 && runs.allSatisfy(\.isWhole))
         let largest = try #require(runs.first { $0.level == 2 })

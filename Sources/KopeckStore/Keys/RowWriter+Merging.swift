@@ -7,7 +7,7 @@ extension KeyRun {
     /// merge is done long before the next of its level is due, and no checkpoint writes much more than another. In whole
     /// chunks: a merge is taken up again at the end of one.
     static func mergedAtOnce(by newEntries: Int) -> Int {
-        max(8, (4 * newEntries + KeyChunk.entryCount - 1) / KeyChunk.entryCount) * KeyChunk.entryCount
+        max(3, (4 * newEntries + KeyChunk.entryCount - 1) / KeyChunk.entryCount) * KeyChunk.entryCount
     }
 }
 
