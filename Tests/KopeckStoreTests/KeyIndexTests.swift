@@ -129,6 +129,28 @@ import Testing
         try expectTrueFilter(of: largest, store)
     }
 
+    @Test func `small checkpoints behind large ones do not pile up`() throws {
+        // given a merge that has much to do
+        let store = try makeStore()
+        var (books, total) = (Books(), 0)
+        for _ in 0..<KeyRun.fanIn {
+            try topUp(&books, keys: total..<total + 12_000)
+            total += 12_000
+            _ = try settle(&books, in: store)
+        }
+        // when checkpoints bring next to nothing from then on
+        var most = 0
+        for _ in 0..<120 {
+            try topUp(&books, keys: total..<total + 1)
+            total += 1
+            most = max(most, try settle(&books, in: store).reader.keyRuns().count)
+        }
+        // then it ends, and so do those that waited for it
+        #expect(most < 28, "\(most) runs")
+        #expect(try allRuns(store).allSatisfy(\.isWhole))
+        #expect(try #require(try store.snapshot()).digestOfKeys().count == total)
+    }
+
     private func expectTrueFilter(of run: KeyRun, _ store: BookStore) throws {
         let reader = BookReader(try ReadTransaction(store.environment), store.tables)
         var filter = BlockFilter(count: Int(run.count))

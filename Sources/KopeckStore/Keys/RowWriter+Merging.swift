@@ -36,12 +36,19 @@ extension RowWriter {
         guard let place = runs.firstIndex(where: { $0.level == level + 1 && !$0.isWhole }) else { return }
         let begun = runs[place]
         let parts = runs.filter { $0.level == level && $0.id < begun.id }
-        let merged = try goOn(with: begun, of: parts, entriesAtOnce)
+        let merged = try goOn(
+            with: begun, of: parts, Self.hurried(entriesAtOnce, runs.count { $0.level == level } - parts.count))
         try put(merged, isNew: isNew)
         runs[place] = merged
         guard merged.isWhole else { return }
         for part in parts { try remove(part) }
         runs.removeAll { $0.level == level && $0.id < merged.id }
+    }
+
+    /// Where many runs wait already, because the checkpoints have become small, each writes more: or every look for a key
+    /// would go through them.
+    private static func hurried(_ entriesAtOnce: Int, _ waiting: Int) -> Int {
+        entriesAtOnce << min(waiting / KeyRun.fanIn, 10)
     }
 
     private mutating func goOn(with begun: KeyRun, of parts: [KeyRun], _ entriesAtOnce: Int) throws -> KeyRun {
