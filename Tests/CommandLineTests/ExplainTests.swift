@@ -115,6 +115,30 @@ import Testing
         }
     }
 
+    @Test func `a minute that was given back by hand counts although the hang-up turned out to be earlier`() throws {
+        // given a second minute, refunded whole, and then the news that the call had ended before it
+        let ledger = try TestLedger(
+            """
+            {"command":"tariff.publish","key":"1","at":"2026-11-20T08:00:00Z","tariff":"precall-2026","product":"precall",\
+            "effectiveFrom":"2026-01-01T00:00:00Z","terms":{"initial":{"seconds":60,"price":4800},\
+            "then":{"seconds":60,"price":4800},"reserve":48000}}
+            {"command":"wallet.open","key":"2","at":"2026-11-20T08:30:00Z","wallet":"anna"}
+            {"command":"wallet.topUp","key":"3","at":"2026-11-20T08:40:00Z","wallet":"anna","amount":1000000}
+            {"command":"lead.list","key":"4","at":"2026-11-20T08:50:00Z","lead":"kitchen","price":350000}
+            {"command":"precall.activate","key":"5","at":"2026-11-20T09:00:00Z","lead":"kitchen","wallet":"anna"}
+            {"command":"call.start","key":"6","at":"2026-11-20T09:01:00Z","call":"C-1","wallet":"anna","lead":"kitchen"}
+            {"command":"call.answer","key":"7","at":"2026-11-20T09:01:20Z","call":"C-1"}
+            {"command":"refund.issue","key":"8","at":"2026-11-20T09:02:30Z","charge":9,"amount":4800,"reason":"bad line"}
+            {"command":"call.end","key":"9","at":"2026-11-20T09:01:50Z","call":"C-1","by":"client"}
+            """)
+        #expect(try ledger.log().contains(#""type":"refund.issued""#))
+        // when it is asked for the moments between, then the parts come to the balances
+        for time in ["09:01:49", "09:01:50", "09:02:00", "09:02:20", "09:02:29", "09:02:30"] {
+            let run = try ledger.kopeck("explain", "anna", "--as-of", "2026-11-20T\(time)Z", "--effective")
+            #expect(run.status == 0, "\(time): \(run.errors)")
+        }
+    }
+
     /// Arguments, the exit status, and a word that the sentence must contain.
     static let refused: [(arguments: [String], status: Int32, word: String)] = [
         (["explain"], 2, "Name one thing"),

@@ -129,6 +129,13 @@ import Testing
         try expectTrueFilter(of: largest, store)
     }
 
+    @Test func `where runs wait the least that is merged grows, and what a large checkpoint merges does not`() {
+        let (least, large) = (KeyRun.mergedAtOnce(by: 1), KeyRun.mergedAtOnce(by: 100_000))
+        #expect(least == 3 * KeyChunk.entryCount && (400_000..<401_000).contains(large))
+        #expect(KeyRun.mergedAtOnce(by: 1, waiting: 2 * KeyRun.fanIn) == 4 * least)
+        #expect(KeyRun.mergedAtOnce(by: 100_000, waiting: 5 * KeyRun.fanIn) == large)
+    }
+
     @Test func `small checkpoints behind large ones do not pile up`() throws {
         // given a merge that has much to do
         let store = try makeStore()
@@ -158,7 +165,7 @@ import Testing
         #expect(try reader.filter(of: run).blocks == filter.blocks)
     }
 
-    @Test func `a filter that takes more than one checkpoint is whole in the end, and a restart makes it anew`() throws
+    @Test func `a filter that is written in two parts is whole in the end`() throws
     {
         // given a run whose entries have all been merged, and of its filter one chunk written
         let store = try makeStore()

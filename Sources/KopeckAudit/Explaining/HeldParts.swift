@@ -33,9 +33,15 @@ struct HeldParts {
     /// Since nothing was owed.
     private(set) var debt: [DebtPart] = []
     private var owed: Int128 = 0
+    private var ended: Set<CallID> = []
+    /// As of a moment before news came, a call may have ended with more of its reserve than it had then: a minute that was
+    /// given back by hand before the hang-up was reported counts later than the end does.
+    let keepsEnded: Bool
 
     var frozen: [FrozenPart] { frozenByLead.values.sorted { $0.seq < $1.seq } }
     var reserved: [ReservedPart] { reservedByCall.values.sorted { $0.seq < $1.seq } }
+
+    init(keepsEnded: Bool) { self.keepsEnded = keepsEnded }
 
     mutating func apply(_ event: Event) {
         applyToFreezes(event)
@@ -64,11 +70,12 @@ struct HeldParts {
     }
 
     private mutating func applyToReserves(_ event: Event, of call: CallID) {
-        switch event.fact {
-        case .callStarted(_, _, _, let reserve):
+        if case .callStarted(_, _, _, let reserve) = event.fact {
             reservedByCall[call] = ReservedPart(call: call, seq: event.seq, reserve: reserve, amount: reserve)
-        case .callEnded: reservedByCall[call] = nil
-        default: reservedByCall[call]?.amount -= event.amount(from: .reserved)
+            return
         }
+        reservedByCall[call]?.amount -= event.amount(from: .reserved)
+        if case .callEnded = event.fact { ended.insert(call) }
+        if ended.contains(call), !keepsEnded || reservedByCall[call]?.amount == 0 { reservedByCall[call] = nil }
     }
 }

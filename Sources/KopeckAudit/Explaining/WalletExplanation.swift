@@ -29,7 +29,9 @@ public struct WalletExplanation: Sendable {
     /// Nil if the wallet had not been opened by then.
     public init?(of wallet: WalletID, in view: LedgerView, counting cut: Cut) throws(StoreError) {
         var groups = SourceKind.allCases.map { SourceGroup($0) }
-        var held = HeldParts()
+        var isEffective = false
+        if case .effective = cut { isEffective = true }
+        var held = HeldParts(keepsEnded: isEffective)
         guard
             let reading = try WalletReading(
                 of: wallet, in: view, counting: cut,

@@ -27,6 +27,7 @@ struct SealStep {
         } catch {
             throw snapshot.store.failure(error)
         }
+        guard state.size == last else { throw .unfinished(path: snapshot.store.path) }
     }
 
     private mutating func take(_ leaf: borrowing LeavesAhead.Leaf, _ snapshot: SealSnapshot) throws(SealError) {

@@ -16,7 +16,7 @@ enum KeyChunk {
         case filter = 1
     }
 
-    /// Entries come before the filter, and runs in the order of their ids: each piece is put behind the last.
+    /// Entries come before the filter, and runs in the order of their ids.
     static func key(_ run: Int64, _ kind: Kind, _ number: Int64) -> [UInt8] {
         SeqKey.bytes(run) + [kind.rawValue] + SeqKey.bytes(number).suffix(4)
     }

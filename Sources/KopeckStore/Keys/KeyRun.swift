@@ -15,7 +15,7 @@ struct KeyRun: Equatable {
     /// How many blocks the filter has that tells of most keys that they are not in it; it is written last.
     var filterBlocks: Int64 = 0
 
-    /// Runs of one level that are merged into one of the next.
+    /// As many runs of one level are merged into one of the next, or more if more have come meanwhile.
     static let fanIn = 8
 
     /// Whether all its entries and its filter are there. One that is not whole is being merged: nobody looks into it, and

@@ -6,11 +6,12 @@ internal import LMDB
 struct KeyRunBuilder {
     /// As far as it has been written.
     private(set) var run: KeyRun
-    private(set) var filter: BlockFilter
+    /// Of the entries, made for as many as there will be; nil: of some of them it is not known.
+    var filter: BlockFilter?
     private var entries: [KeyEntry] = []
 
-    /// - Parameter filter: of the entries that have been written, made for as many as there will be.
-    init(_ run: KeyRun, _ filter: BlockFilter) {
+    /// - Parameter filter: of the entries that have been written; nil: it is made when all of them are there.
+    init(_ run: KeyRun, _ filter: BlockFilter?) {
         (self.run, self.filter) = (run, filter)
         entries.reserveCapacity(KeyChunk.entryCount)
     }
@@ -20,7 +21,7 @@ struct KeyRunBuilder {
         _ entry: KeyEntry, to transaction: inout WriteTransaction, _ table: Table
     ) throws(LMDBError) {
         entries.append(entry)
-        filter.insert(entry.hash.low)
+        filter?.insert(entry.hash.low)
         if entries.count == KeyChunk.entryCount { try writeEntries(to: &transaction, table) }
     }
 
@@ -35,6 +36,7 @@ struct KeyRunBuilder {
     mutating func writeFilter(
         most: Int = .max, to transaction: inout WriteTransaction, _ table: Table
     ) throws(LMDBError) {
+        guard let filter else { preconditionFailure("a run is written with its filter") }
         var left = most
         while left > 0, !run.isWhole {
             let first = Int(run.filterBlocks)

@@ -16,7 +16,7 @@ extension RowWriter {
         entries.sort { $0.hash < $1.hash }
         var runs = try keyRuns()
         runs.append(try write(entries, id: (runs.last?.id ?? 0) + 1))
-        try merge(&runs, entriesAtOnce: KeyRun.mergedAtOnce(by: entries.count))
+        try merge(&runs, newEntries: entries.count)
     }
 
     private mutating func write(_ entries: [KeyEntry], id: Int64) throws -> KeyRun {

@@ -6,8 +6,12 @@ extension KeyRun {
     /// How many entries a checkpoint merges at most on each level, by how many it brings: four times as many, so that a
     /// merge is done long before the next of its level is due, and no checkpoint writes much more than another. In whole
     /// chunks: a merge is taken up again at the end of one.
-    static func mergedAtOnce(by newEntries: Int) -> Int {
-        max(3, (4 * newEntries + KeyChunk.entryCount - 1) / KeyChunk.entryCount) * KeyChunk.entryCount
+    ///
+    /// - Parameter waiting: runs of the level that are no parts of the merge. Where many wait, because checkpoints have
+    ///   become small, the least that is merged is more: or every look for a key would go through them.
+    static func mergedAtOnce(by newEntries: Int, waiting: Int = 0) -> Int {
+        let least = 3 << min(waiting / fanIn, 10)
+        return max(least, (4 * newEntries + KeyChunk.entryCount - 1) / KeyChunk.entryCount) * KeyChunk.entryCount
     }
 }
 
@@ -17,16 +21,16 @@ extension KeyRun {
 /// The run that others become is there from the start, and grows; what it is made of are the runs of the level below that
 /// were there before it. They are removed when it is whole.
 extension RowWriter {
-    mutating func merge(_ runs: inout [KeyRun], entriesAtOnce: Int) throws {
+    mutating func merge(_ runs: inout [KeyRun], newEntries: Int) throws {
         var level: Int64 = 0
         while runs.contains(where: { $0.level >= level }) {
-            try merge(level, &runs, entriesAtOnce)
+            try merge(level, &runs, newEntries)
             level += 1
         }
     }
 
     /// Goes on with the merge of a level's runs, or begins one if it is due.
-    private mutating func merge(_ level: Int64, _ runs: inout [KeyRun], _ entriesAtOnce: Int) throws {
+    private mutating func merge(_ level: Int64, _ runs: inout [KeyRun], _ newEntries: Int) throws {
         let isNew = !runs.contains { $0.level == level + 1 && !$0.isWhole }
         if isNew {
             let due = runs.filter { $0.level == level }
@@ -36,8 +40,8 @@ extension RowWriter {
         guard let place = runs.firstIndex(where: { $0.level == level + 1 && !$0.isWhole }) else { return }
         let begun = runs[place]
         let parts = runs.filter { $0.level == level && $0.id < begun.id }
-        let merged = try goOn(
-            with: begun, of: parts, Self.hurried(entriesAtOnce, runs.count { $0.level == level } - parts.count))
+        let waiting = runs.count { $0.level == level } - parts.count
+        let merged = try goOn(with: begun, of: parts, KeyRun.mergedAtOnce(by: newEntries, waiting: waiting))
         try put(merged, isNew: isNew)
         runs[place] = merged
         guard merged.isWhole else { return }
@@ -45,18 +49,17 @@ extension RowWriter {
         runs.removeAll { $0.level == level && $0.id < merged.id }
     }
 
-    /// Where many runs wait already, because the checkpoints have become small, each writes more: or every look for a key
-    /// would go through them.
-    private static func hurried(_ entriesAtOnce: Int, _ waiting: Int) -> Int {
-        entriesAtOnce << min(waiting / KeyRun.fanIn, 10)
-    }
-
     private mutating func goOn(with begun: KeyRun, of parts: [KeyRun], _ entriesAtOnce: Int) throws -> KeyRun {
         let count = parts.reduce(0) { $0 + Int($1.count) }
-        var builder = KeyRunBuilder(begun, try filter(of: begun, for: count))
+        guard begun.count <= count else { throw Corruption.malformed("keys are missing") }
+        let kept = filters.unfinished.removeValue(forKey: begun.id)
+        var builder = KeyRunBuilder(begun, kept ?? (begun.count == 0 ? BlockFilter(count: count) : nil))
         var left = entriesAtOnce
         if begun.count < count { left -= try addEntries(of: parts, to: &builder, atMost: left, of: count) }
-        if builder.run.count == count { try builder.writeFilter(most: left, to: &transaction, tables.keys) }
+        if builder.run.count == count {
+            if builder.filter == nil { builder.filter = try filter(of: builder.run) }
+            try builder.writeFilter(most: left, to: &transaction, tables.keys)
+        }
         if builder.run.isWhole {
             filters.whole[begun.id] = builder.filter
         } else {
@@ -98,10 +101,9 @@ extension RowWriter {
 
     // MARK: - Taking up again
 
-    /// The filter of the entries that have been merged; after a restart it is made of them once more.
-    private mutating func filter(of run: KeyRun, for count: Int) throws -> BlockFilter {
-        if let filter = filters.unfinished.removeValue(forKey: run.id) { return filter }
-        var filter = BlockFilter(count: count)
+    /// The filter of a run whose entries are all there: for a writer that was not there when the first were merged.
+    private func filter(of run: KeyRun) throws -> BlockFilter {
+        var filter = BlockFilter(count: Int(run.count))
         for number in 0..<run.chunkCount {
             try withChunk(KeyChunk.key(run.id, .entries, number)) { piece in
                 for i in 0..<KeyChunk.entryCount(of: piece) { filter.insert(KeyChunk.entry(i, of: piece).hash.low) }

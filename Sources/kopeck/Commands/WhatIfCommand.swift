@@ -56,10 +56,11 @@ struct WhatIfCommand: ParsableCommand {
         let total = try view.journal.lastSeq()
         let supposition = Supposition(
             proposed.terms, insteadOf: original, during: try span.span(in: reader.words.local))
+        let local = reader.words.local
         let whatIf = try Progress.of("deciding again") { progress in
             try WhatIf(
                 supposition, in: view, wallet: wallet.map { WalletID($0) }, zones: .system,
-                day: { reader.words.local.day(of: $0).daysSince1970 }, progress: { progress.report($0, of: total) })
+                day: { local.day(of: $0).daysSince1970 }, progress: { progress.report($0, of: total) })
         }
         var console = Console()
         if ledger.json {

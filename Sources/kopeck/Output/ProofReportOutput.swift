@@ -27,7 +27,7 @@ struct ProofReportOutput {
             try console.line(
                 words(
                     "The ledger of \(size) events, and what became of it.",
-                    "Журнал из \(size) событий и его продолжение."))
+                    "Журнал, событий: \(size), и его продолжение."))
             try line(words("signed by", "подписи"), names(report.olderSigners), &console)
         }
         let checkpoint = report.checkpoint
