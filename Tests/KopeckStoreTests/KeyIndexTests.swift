@@ -165,8 +165,7 @@ import Testing
         #expect(try reader.filter(of: run).blocks == filter.blocks)
     }
 
-    @Test func `a filter that is written in two parts is whole in the end`() throws
-    {
+    @Test func `a filter that is written in two parts is whole in the end`() throws {
         // given a run whose entries have all been merged, and of its filter one chunk written
         let store = try makeStore()
         let entries = (0..<20_000).map {
