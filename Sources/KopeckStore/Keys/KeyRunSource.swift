@@ -2,7 +2,7 @@ internal import LMDB
 
 /// A run that is being read, chunk by chunk.
 struct KeyRunSource {
-    let run: KeyRun
+    private let run: KeyRun
     /// The chunk to be read next.
     var chunk: Int64 = 0
     private var entries: [KeyEntry] = []

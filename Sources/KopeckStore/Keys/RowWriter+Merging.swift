@@ -31,18 +31,18 @@ extension RowWriter {
 
     /// Goes on with the merge of a level's runs, or begins one if it is due.
     private mutating func merge(_ level: Int64, _ runs: inout [KeyRun], _ newEntries: Int) throws {
-        let isNew = !runs.contains { $0.level == level + 1 && !$0.isWhole }
-        if isNew {
+        let underWay = runs.firstIndex { $0.level == level + 1 && !$0.isWhole }
+        if underWay == nil {
             let due = runs.filter { $0.level == level }
             guard due.count >= KeyRun.fanIn, due.allSatisfy(\.isWhole) else { return }
             runs.append(KeyRun(id: (runs.last?.id ?? 0) + 1, level: level + 1))
         }
-        guard let place = runs.firstIndex(where: { $0.level == level + 1 && !$0.isWhole }) else { return }
+        let place = underWay ?? runs.count - 1
         let begun = runs[place]
         let parts = runs.filter { $0.level == level && $0.id < begun.id }
         let waiting = runs.count { $0.level == level } - parts.count
         let merged = try goOn(with: begun, of: parts, KeyRun.mergedAtOnce(by: newEntries, waiting: waiting))
-        try put(merged, isNew: isNew)
+        try put(merged, isNew: underWay == nil)
         runs[place] = merged
         guard merged.isWhole else { return }
         for part in parts { try remove(part) }

@@ -9,7 +9,8 @@ struct LanguageOptions: ParsableArguments {
             valueName: "en|ru"))
     var lang: Language?
 
-    var words: Words { Words(language: lang ?? Language(locale: Self.locale)) }
+    var language: Language { lang ?? Language(locale: Self.locale) }
+    var words: Words { Words(language: language) }
 
     /// The first of the three that is set decides, as POSIX has it (XBD 8.2).
     private static var locale: String {

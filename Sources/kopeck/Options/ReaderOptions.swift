@@ -5,5 +5,5 @@ struct ReaderOptions: ParsableArguments {
     @OptionGroup var zone: ZoneOptions
     @OptionGroup var language: LanguageOptions
 
-    var words: Words { Words(language: language.words.language, local: zone.local) }
+    var words: Words { Words(language: language.language, local: zone.local) }
 }
