@@ -36,8 +36,9 @@ public struct PageUse {
         into directory: String, _ readsEveryLeaf: Bool
     ) throws(DataFileDamage) -> (DataFileDamage?, isAtRest: Bool) {
         do throws(FileError) {
+            // Before the length is taken: a writer makes the file longer, and then promises that in a meta page.
+            let before = try metaPages(of: try DataFileBytes(directory: directory))
             let file = try DataFileBytes(directory: directory)
-            let before = try metaPages(of: file)
             let damage = damage(in: file, before, readsEveryLeaf)
             return (damage, try metaPages(of: file) == before)
         } catch {
