@@ -82,6 +82,7 @@ import Testing
         #expect(utc.allSatisfy { $0.contains("2026-11-20") } && !utc.isEmpty)
         // A day begins there at 10 o'clock in UTC, between anna's first precall and vera's.
         #expect(kiritimati.count == 2 && kiritimati[1].contains("2026-11-21"))
+        #expect(kiritimati[1].contains(#""zone":"Pacific/Kiritimati""#))
         #expect(try days("--from", "2026-11-21") == [])
         #expect(try days("--from", "2026-11-21", "--zone", "Pacific/Kiritimati").count == 1)
     }

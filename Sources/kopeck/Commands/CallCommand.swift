@@ -79,7 +79,7 @@ struct CallCommand: ParsableCommand {
         try console.line(
             words("call \(call) of", "звонок \(call) кошелька") + " \(row.wallet.name) \(subject): "
                 + words.name(row.state))
-        try console.line(words("  started   ", "  начат      ") + words.moment(row.startedAt))
+        try console.line(words("  started   ", "  начат      ") + words.moment(row.startedAt) + words.zoneRemark)
         if let answeredAt = row.answeredAt {
             try console.line(words("  answered  ", "  ответ      ") + words.moment(answeredAt))
         }

@@ -70,7 +70,8 @@ struct FreezesCommand: ParsableCommand {
         }
         var table = TextTable([
             (words("lead", "лид"), .left), (words("wallet", "кошелёк"), .left), (words("frozen", "заморожено"), .right),
-            (words("since", "с"), .left), (words("expires", "истекает"), .left), (words("event", "событие"), .right),
+            (words("since", "с") + words.zoneRemark, .left),
+            (words("expires", "истекает"), .left), (words("event", "событие"), .right),
         ])
         for freeze in freezes {
             table.add([

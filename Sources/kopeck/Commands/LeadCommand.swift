@@ -79,7 +79,7 @@ struct LeadCommand: ParsableCommand {
         try console.line()
         var table = TextTable([
             (words("precall of", "предварительный звонок"), .left), (words("state", "состояние"), .left),
-            (words("frozen", "заморожено"), .right), (words("expires", "срок"), .left),
+            (words("frozen", "заморожено"), .right), (words("expires", "срок") + words.zoneRemark, .left),
         ])
         for precall in precalls {
             table.add([

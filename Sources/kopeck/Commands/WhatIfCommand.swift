@@ -64,7 +64,7 @@ struct WhatIfCommand: ParsableCommand {
         }
         var console = Console()
         if ledger.json {
-            try WhatIfJSON.print(whatIf, to: &console)
+            try WhatIfJSON.print(whatIf, zone: local.zone, to: &console)
         } else {
             try WhatIfTables(words: WhatIfWords(reader.words), top: top).print(whatIf, supposition, to: &console)
         }

@@ -4,7 +4,8 @@ import KopeckWire
 
 /// What would have been, for programs: a line each, told apart by `kind`.
 enum WhatIfJSON {
-    static func print(_ whatIf: WhatIf, to console: inout Console) throws {
+    /// - Parameter zone: of the days.
+    static func print(_ whatIf: WhatIf, zone: String, to console: inout Console) throws {
         for (account, income) in whatIf.accounts {
             try line("account", &console) { json in
                 json.field("account", account.label)
@@ -20,6 +21,7 @@ enum WhatIfJSON {
         for (day, income) in whatIf.days {
             try line("day", &console) { json in
                 json.field("day", Words().day(day))
+                json.field("zone", zone)
                 sums(income, &json)
             }
         }
