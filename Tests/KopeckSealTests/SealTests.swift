@@ -37,9 +37,31 @@ import Testing
                 try store.write(SealStep(snapshot, ledger.view(), to: end), over: snapshot)
             }
         }
-        #expect(throws: SealError.self) { try Prover(ledger.view()) }
+        #expect(refusal { try Prover(ledger.view()) }?.contains("was broken off") == true)
+        do {
+            let lock = try OwnershipLock(path: ledger.files.sealLockPath)
+            #expect(refusal { try Prover(ledger.view()) }?.contains("is sealing") == true)
+            withExtendedLifetime(lock) {}
+        }
         let note = try Self.seal(ledger)
         #expect(note == (try Self.seal(WrittenLedger(Self.events))))
+    }
+
+    /// Its maker may have ended in the middle, or not yet be done.
+    @Test func `a store that is not whole yet is none, and is made anew`() throws {
+        let ledger = try WrittenLedger(Self.events)
+        try Directory(path: ledger.files.proofsPath).create()
+        let unfinished = Directory(path: ledger.files.proofsPath + ".new")
+        try unfinished.create()
+        try DurableFile(path: unfinished.path + "/data.mdb").replace(with: [UInt8]().span.rawBytes)
+        #expect(try SealStore.read(ledger.files) == nil)
+        #expect(try Self.seal(ledger) == Self.seal(WrittenLedger(Self.events)))
+        #expect(try SealStore.read(ledger.files) != nil)
+    }
+
+    private func refusal(_ body: () throws -> Prover) -> String? {
+        do { _ = try body() } catch { return "\(error)" }
+        return nil
     }
 
     @Test func `a root is that of a tree made of all lines at once`() throws {

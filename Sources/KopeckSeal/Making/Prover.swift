@@ -21,7 +21,10 @@ public struct Prover {
         }
         guard let note = try NoteFiles(view.directory).note(state.size),
             let checkpoint = LogCheckpoint(content: note.content)
-        else { throw .unfinished(path: view.directory.path) }
+        else {
+            let path = view.directory.path
+            throw SealStore.isBeingSealed(view.directory) ? .locked(path: path) : .unfinished(path: path)
+        }
         (self.note, self.checkpoint) = (note, checkpoint)
     }
 

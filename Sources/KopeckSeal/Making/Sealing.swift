@@ -50,7 +50,7 @@ public struct Sealing {
         let end = view.books.lastSeq
         guard state.size <= end else {
             // Somebody may have sealed what came after this view was opened.
-            if try journalEnd() >= state.size { throw .locked(path: store.path) }
+            if try journalEnd() >= state.size { throw .locked(path: view.directory.path) }
             throw .foreign(path: store.path, why: "it counts \(state.size) events, and the journal has \(end)")
         }
         guard state.size > 0 else { return }

@@ -14,15 +14,15 @@ public struct NoteFiles: Sendable {
 
     /// The numbers of events of all checkpoints, in order.
     public func sizes() throws(SealError) -> [Int64] {
-        do {
-            let directory = Directory(path: path)
-            guard try directory.kind() == .directory else { return [] }
-            return try directory.names().compactMap { name in
-                name.hasSuffix(Self.suffix) ? Int64(name.dropLast(Self.suffix.count)) : nil
-            }.sorted()
-        } catch {
-            throw .store(.file(error))
-        }
+        do { return try sizesOfFiles() } catch { throw .store(.file(error)) }
+    }
+
+    private func sizesOfFiles() throws(FileError) -> [Int64] {
+        let directory = Directory(path: path)
+        guard try directory.kind() == .directory else { return [] }
+        return try directory.names().compactMap { name in
+            name.hasSuffix(Self.suffix) ? Int64(name.dropLast(Self.suffix.count)) : nil
+        }.sorted()
     }
 
     /// Nil if there is none of as many events.
@@ -41,14 +41,14 @@ public struct NoteFiles: Sendable {
 
     /// Puts the checkpoints of a ledger beside a copy of it, those of no more events than the copy has: byte for byte,
     /// damaged ones too, for the copy is to say of them what the original does.
-    public func copy(to other: LedgerDirectory, upTo last: Seq) throws(SealError) {
+    public func copy(to other: LedgerDirectory, upTo last: Seq) throws(StoreError) {
         let copies = NoteFiles(other)
-        for size in try sizes() where size <= last {
-            do throws(FileError) {
+        do throws(FileError) {
+            for size in try sizesOfFiles() where size <= last {
                 try copies.write(DurableFile(path: file(size)).contents(), size)
-            } catch {
-                throw .store(.file(error))
             }
+        } catch {
+            throw .file(error)
         }
     }
 

@@ -20,55 +20,73 @@ public final class SealStore: Sendable {
 
     /// Opens what was sealed for reading; nil if nothing was.
     public static func read(_ directory: LedgerDirectory) throws(SealError) -> SealStore? {
-        guard try isThere(directory), try hasFile(directory) else { return nil }
-        return try SealStore(directory, isWriting: false)
+        try isThere(directory) ? try SealStore(directory, nil) : nil
     }
 
     /// Takes the right to seal, and makes the store where there is none.
     public static func write(_ directory: LedgerDirectory) throws(SealError) -> SealStore {
-        if try !isThere(directory) {
-            do { try Directory(path: directory.proofsPath).create() } catch { throw .store(.file(error)) }
+        let lock = try lock(directory)
+        if try !isThere(directory) { try create(directory) }
+        return try SealStore(directory, lock)
+    }
+
+    /// Whether another process is sealing now.
+    static func isBeingSealed(_ directory: LedgerDirectory) -> Bool {
+        do throws(SealError) { _ = try lock(directory) } catch {
+            if case .locked = error { return true }
         }
-        return try SealStore(directory, isWriting: true)
+        return false
+    }
+
+    private static func lock(_ directory: LedgerDirectory) throws(SealError) -> OwnershipLock {
+        do { return try OwnershipLock(path: directory.sealLockPath) } catch {
+            throw error.isLockedByAnotherProcess ? .locked(path: directory.path) : .store(.file(error))
+        }
     }
 
     private static func isThere(_ directory: LedgerDirectory) throws(SealError) -> Bool {
-        do {
-            let proofs = Directory(path: directory.proofsPath)
-            return try proofs.kind() == .directory
-        } catch { throw .store(.file(error)) }
-    }
-
-    /// False where a process ended just after it made the directory.
-    private static func hasFile(_ directory: LedgerDirectory) throws(SealError) -> Bool {
-        do { return try Directory(path: directory.proofsPath).names().contains("data.mdb") } catch {
+        let proofs = Directory(path: directory.proofsPath)
+        do throws(FileError) {
+            guard try proofs.kind() == .directory else { return false }
+            return try proofs.names().contains("data.mdb")
+        } catch {
             throw .store(.file(error))
         }
     }
 
-    private init(_ directory: LedgerDirectory, isWriting: Bool) throws(SealError) {
-        self.directory = directory
-        path = directory.proofsPath
-        lock = isWriting ? try Self.lock(directory.proofsPath) : nil
+    /// Makes a store without a row under another name: a reader meets a whole one, or none.
+    private static func create(_ directory: LedgerDirectory) throws(SealError) {
         do {
-            // A store that was never written to has no file yet, and nothing that could be damaged.
-            if try Self.hasFile(directory) { try DataFileCheck.check(directory: path) }
-            environment = try Environment(
-                path: path, access: isWriting ? .readWrite : .readOnly, mapSizeBytes: Self.mapBytes,
-                tableCount: Self.names.count, readerCount: Limits.readers)
-            tables = SealTables(try environment.openTables(Self.names, create: isWriting))
-        } catch let error as LMDBError {
-            throw Self.failure(error, directory.proofsPath)
-        } catch let error as SealError {
-            throw error
+            let unfinished = try Directory.unfinished(for: directory.proofsPath)
+            try makeTables(in: unfinished.path)
+            try Directory(path: directory.proofsPath).removeIfPresent()
+            try unfinished.finish(as: directory.proofsPath)
+        } catch let error as FileError {
+            throw .store(.file(error))
         } catch {
-            throw .damaged(path: directory.proofsPath, why: "\(error)")
+            throw failure(error, directory.proofsPath)
         }
     }
 
-    private static func lock(_ path: String) throws(SealError) -> OwnershipLock {
-        do { return try OwnershipLock(path: path + "/seal.lock") } catch {
-            throw error.isLockedByAnotherProcess ? .locked(path: path) : .store(.file(error))
+    private static func makeTables(in path: String) throws(LMDBError) {
+        let environment = try Environment(
+            path: path, access: .readWrite, mapSizeBytes: mapBytes, tableCount: names.count, readerCount: Limits.readers
+        )
+        _ = try environment.openTables(names, create: true)
+        try environment.sync()
+    }
+
+    private init(_ directory: LedgerDirectory, _ lock: OwnershipLock?) throws(SealError) {
+        (self.directory, self.lock) = (directory, lock)
+        path = directory.proofsPath
+        do {
+            try DataFileCheck.check(directory: path)
+            environment = try Environment(
+                path: path, access: lock == nil ? .readOnly : .readWrite, mapSizeBytes: Self.mapBytes,
+                tableCount: Self.names.count, readerCount: Limits.readers)
+            tables = SealTables(try environment.openTables(Self.names, create: false))
+        } catch {
+            throw Self.failure(error, directory.proofsPath)
         }
     }
 
