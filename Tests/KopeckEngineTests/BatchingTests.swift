@@ -74,7 +74,10 @@ import Testing
         let commands = day + filler + evening
         let expected = DryRun(commands)
 
-        let (outcomes, inMemory) = try await place.whileOpen { ledger in
+        var pace = Pace()
+        // The writer waits for each checkpoint, however slow the machine is.
+        pace.tailEvents = pace.checkpointEvents
+        let (outcomes, inMemory) = try await place.whileOpen(at: pace) { ledger in
             var outcomes: [Outcome] = []
             for batch in (day + filler).batches(of: 4_096) { outcomes += try await ledger.submit(batch) }
             let inMemory = try await ledger.read { ($0.keys.count, $0.calls.count, $0.lastSeq) }

@@ -123,10 +123,9 @@ import Testing
         let store = try Store(directory.path)
         let isDone = Atomic(false)
         let writer = WriterLoop(store, until: { isDone.load(ordering: .relaxed) })
-        for _ in 0..<2000 { #expect(damage() == nil) }
+        while store.environment.lastTransaction() < 300 { #expect(damage() == nil) }
         isDone.store(true, ordering: .relaxed)
         writer.join()
-        #expect(store.environment.lastTransaction() > 100)
     }
 
     @Test func `a file that is not LMDB's is refused`() throws {

@@ -18,12 +18,14 @@ final class LockHolder {
     init?(path: String) {
         var (input, output): ([Int32], [Int32]) = ([0, 0], [0, 0])
         guard unsafe pipe(&input) == 0, unsafe pipe(&output) == 0 else { return nil }
-        // Our ends must not be inherited: its input would never end.
-        for end in [input[1], output[0]] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-        defer { for end in [input[0], output[0], output[1]] { close(end) } }
-        guard let process = Self.start(path, input: input[0], output: output[1]) else { return nil }
-        (self.process, self.input) = (process, input[1])
-        close(output[1])
+        // None may be inherited as it is, by this program or by another test's: its input would never end.
+        for end in input + output { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        defer { close(output[0]) }
+        let started = Self.start(path, input: input[0], output: output[1])
+        // Closed once: another test may have been given the number again.
+        for end in [input[0], output[1]] { close(end) }
+        guard let started else { return nil }
+        (process, self.input) = (started, input[1])
         var answer = [UInt8](repeating: 0, count: 4)
         guard unsafe read(output[0], &answer, 4) == 4 else { return nil }
     }

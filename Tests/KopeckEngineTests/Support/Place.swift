@@ -17,8 +17,15 @@ struct Place {
     }
 
     /// Opens the ledger, lets `body` use it, and closes it.
-    func whileOpen<Result>(_ body: (Ledger) async throws -> Result) async throws -> Result {
-        let ledger = try open()
+    ///
+    /// - Parameter pace: nil: the usual one.
+    func whileOpen<Result>(
+        at pace: Pace? = nil, _ body: (Ledger) async throws -> Result
+    ) async throws -> Result {
+        let ledger =
+            try pace.map { pace throws(StoreError) in
+                try Ledger.open(at: path, creating: true, zones: .utc, reserve: DiskReserve { nil }, pace: pace)
+            } ?? open()
         do {
             let result = try await body(ledger)
             await ledger.close()
