@@ -15,6 +15,8 @@ public struct LedgerDirectory: Sendable {
     /// The signed checkpoints, a file each.
     public var checkpointsPath: String { path + "/checkpoints" }
     public var lockPath: String { path + "/ledger.lock" }
+    /// The lock of whoever seals.
+    public var sealLockPath: String { path + "/seal.lock" }
     public var markPath: String { path + "/acknowledged" }
 
     /// What an interrupted creation can leave behind.
@@ -114,9 +116,18 @@ public struct LedgerDirectory: Sendable {
     }
 
     private func makeDirectory() throws(StoreError) {
+        do { try Directory(path: path).createIfMissing() } catch { throw .file(error) }
+    }
+
+    /// Keeps writers away, as far as there can be any, while the files are read as they lie on the device; nil where no
+    /// writer has ever been, or none can be.
+    func lockForReading() throws(StoreError) -> OwnershipLock? {
         do throws(FileError) {
-            if try Directory(path: path).kind() == .missing { try Directory(path: path).create() }
+            guard try Directory(path: path).names().contains("ledger.lock") else { return nil }
+            return try OwnershipLock(path: lockPath)
         } catch {
+            if error.isLockedByAnotherProcess { throw .locked(path: path) }
+            if error.reason == .permission { return nil }
             throw .file(error)
         }
     }

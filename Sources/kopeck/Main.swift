@@ -28,6 +28,7 @@ enum Main {
         case let status as ExitStatus: ProcessFaults.exit(status.rawValue)
         case let error as StoreError: fail("\(error)", .cannotOpen)
         case let error as LedgerBusy: fail("\(error)", .cannotOpen)
+        case let error as UnreadAnswers: fail("\(error)", .cannotOpen)
         case let error as UnreadableInput: fail("\(error)", .usage)
         // Of an argument that was looked at only when the command ran.
         case let error as ValidationError: fail("\(error)", .usage)
@@ -66,11 +67,26 @@ enum ExitStatus: Int32, Error {
     case usage = 2
     /// The ledger cannot be opened, or is damaged; or what was asked for cannot be written.
     case cannotOpen = 3
+
+    /// Prints what was found, and ends with the verdict: whoever reads may go away, and is told by the status.
+    static func tell(_ holds: Bool, _ print: () throws -> Void) throws {
+        do {
+            try print()
+        } catch let error as FileError where error.isBrokenPipe && !holds {
+        }
+        if !holds { throw ExitStatus.doesNotHold }
+    }
 }
 
 /// Something asked for is not in the ledger.
 struct NothingThere: Error, CustomStringConvertible {
     let description: String
+}
+
+/// Nobody reads the answers of `apply` any more, so no more commands are sent.
+struct UnreadAnswers: Error, CustomStringConvertible {
+    let description =
+        "nobody reads the answers any more: what follows in the input was not sent. What was sent is recorded, and changes nothing when it is sent again."
 }
 
 /// An input file that cannot be read.

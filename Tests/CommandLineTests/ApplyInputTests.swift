@@ -48,6 +48,17 @@ import Testing
         #expect(try JSON.parse(lines: run.text).map { $0["events"] } == [[1], [2]], "\(run.text)")
     }
 
+    @Test func `an answer does not wait for the rest of a line that has begun`() throws {
+        let ledger = try TestLedger()
+        let script = """
+            mkfifo in out; "$KOPECK" apply --data ledger < in > out & exec 3> in 4< out
+            printf '%s\\n%s' "$1" "${2%??}" >&3; timeout 20 head -n 1 <&4
+            printf '%s\\n' "${2#"${2%??}"}" >&3; exec 3>&-; cat <&4
+            """
+        let run = try Kopeck.shell(script, [Self.first.json, Self.second.json], in: ledger.directory.path)
+        #expect(try JSON.parse(lines: run.text).map { $0["events"] } == [[1], [2]], "\(run.text) \(run.errors)")
+    }
+
     @Test func `blank lines are counted and not answered`() throws {
         let run = try TestLedger().kopeck("apply", input: "\n  \n\t\r\n" + Self.first.line + "\n\n" + Self.second.line)
         #expect(try JSON.parse(lines: run.text).map { $0["line"]?.integer } == [4, 7])

@@ -133,6 +133,30 @@ import Testing
         #expect(run.errors == "0\n")
     }
 
+    @Test func `a verdict is told by the status, whether or not anybody reads it`() throws {
+        let ledger = try TestLedger.day()
+        #expect(try ledger.kopeck("backup", "copy").status == 0)
+        for (directory, wallet) in [("ledger", "zoe"), ("copy", "zoya")] {
+            let run = try Kopeck.run(
+                ["apply", "--data", directory], input: Array(Command.open(wallet, key: "more").line.utf8),
+                in: ledger.directory.path)
+            #expect(run.status == 0)
+        }
+        let script = #"{ sleep 0.2; "$KOPECK" verify --data ledger --bisect copy; echo "$?" >&2; } | true"#
+        #expect(try Kopeck.shell(script, in: ledger.directory.path).errors == "1\n")
+    }
+
+    @Test func `commands are not sent on when nobody reads the answers`() throws {
+        let ledger = try TestLedger()
+        try ledger.write(CommandStream.lines(seed: 3, count: 5_000).joined(separator: "\n"), to: "day.jsonl")
+        let script = #"{ sleep 0.2; "$KOPECK" apply --data ledger --batch 10 day.jsonl; echo "$?" >&2; } | true"#
+        let run = try Kopeck.shell(script, in: ledger.directory.path)
+        #expect(run.errors.hasSuffix("3\n"))
+        #expect(run.errors.contains("nobody reads the answers any more"))
+        let events = try ledger.kopeck("log").lines.count
+        #expect((1..<1_000).contains(events), "some were sent, and most were not: \(events) events")
+    }
+
     @Test(arguments: [
         ["wallets"], ["log", "--json"], ["verify"], ["accounts", "--json"], ["apply", "--summary"], ["demo"],
     ])

@@ -34,6 +34,21 @@ import Testing
         #expect(refusal { _ = try Backup(of: missing, in: LedgerDirectory(path: "copy")) }?.summary == "no ledger")
     }
 
+    @Test func `a copy counts when everything is beside it that belongs to it, and not before`() throws {
+        let written = try WrittenLedger()
+        let copy = LedgerDirectory(path: written.directory.path + "/copy")
+        let refused = refusal {
+            _ = try Backup(
+                of: written.ledger, in: copy,
+                alongside: { events throws(StoreError) in
+                    #expect(events == written.story.books.lastSeq)
+                    throw .notADirectory(path: "checkpoints")
+                })
+        }
+        #expect(refused?.summary == "not a directory")
+        #expect(refusal { _ = try LedgerView(copy) }?.summary == "not a ledger")
+    }
+
     @Test func `a damaged block is never handed on, and the copy gets no name`() throws {
         let written = try WrittenLedger()
         let block = written.blocks[1]

@@ -17,6 +17,19 @@ import Testing
         #expect(!recovery.losesEvents)
     }
 
+    /// It would put blocks where the search has been already, and acknowledge them.
+    @Test func `no journal is searched while somebody writes to it`() throws {
+        let written = try WrittenLedger()
+        do {
+            let writer = try written.ledger.lockForWriting(creating: nil)
+            #expect(refusal { _ = try Recovery(of: written.ledger) }?.summary == "locked")
+            withExtendedLifetime(writer) {}
+        }
+        let recovery = try Recovery(of: written.ledger)
+        #expect(refusal { _ = try written.ledger.lockForWriting(creating: nil) }?.summary == "locked")
+        withExtendedLifetime(recovery) {}
+    }
+
     /// LMDB keeps nothing that is needed: not its meta pages, not its tree.
     @Test func `what LMDB keeps for itself may all be lost`() throws {
         let written = try WrittenLedger(blockSize: 64)

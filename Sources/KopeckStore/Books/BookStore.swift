@@ -98,6 +98,8 @@ public final class BookStore: Sendable {
     static func failure(_ error: LMDBError, path: String) -> StoreError {
         switch error.code {
         case LMDBError.notFound: .booksDamaged(path: path, why: "a table is missing")
+        // Between the check and the opening: their writer came across damage, and took them away.
+        case FileError.noFile: .booksDamaged(path: path, why: "they have just been removed")
         case _ where error.isDamage:
             .booksDamaged(path: path, why: "\(error)")
         default: .lmdb(error, path: path)

@@ -19,10 +19,12 @@ public struct Backup: Equatable, Sendable {
     ///
     /// - Parameters:
     ///   - destination: a directory that is missing or empty.
+    ///   - alongside: puts there what else belongs to so many events, before the copy counts.
     ///   - progress: told how far the copy has come, of how many events.
     /// - Throws: ``StoreError``; the original is never changed.
     public init(
-        of source: LedgerDirectory, in destination: LedgerDirectory, progress: (Seq, Seq) -> Void = { _, _ in }
+        of source: LedgerDirectory, in destination: LedgerDirectory,
+        alongside: (Seq) throws(StoreError) -> Void = { _ in }, progress: (Seq, Seq) -> Void = { _, _ in }
     ) throws(StoreError) {
         guard try source.holdsLedger() else { throw .noLedger(path: source.path) }
         // Read before the journal is: the journal is never behind it.
@@ -30,7 +32,7 @@ public struct Backup: Equatable, Sendable {
         let original = try Journal(path: source.journalPath, access: .readOnly)
         let last = try original.snapshot().lastSeq()
         try source.check(original.snapshot(), original.genesis, against: nil, mark: mark)
-        self = try Self.write(original.genesis, to: destination) { copy throws(StoreError) in
+        self = try Self.write(original.genesis, to: destination, alongside: alongside) { copy throws(StoreError) in
             while copy.lastSeq < last {
                 let before = copy.lastSeq
                 try Self.copyBlocks(from: original.snapshot(), to: &copy)
@@ -71,9 +73,12 @@ public struct Backup: Equatable, Sendable {
         }
     }
 
-    /// Makes a ledger of the blocks that `fill` adds, where there is none.
+    /// Makes a ledger of the blocks that `fill` adds, where there is none. The journal gets its name last: a directory
+    /// that has one is whole.
     static func write(
-        _ genesis: Genesis, to destination: LedgerDirectory, fill: (inout JournalCopy) throws(StoreError) -> Void
+        _ genesis: Genesis, to destination: LedgerDirectory,
+        alongside: (Seq) throws(StoreError) -> Void = { _ in },
+        fill: (inout JournalCopy) throws(StoreError) -> Void
     ) throws(StoreError) -> Backup {
         var (events, head) = (Seq(0), genesis.hash)
         let lock = try destination.lockForMaking()
@@ -82,8 +87,9 @@ public struct Backup: Equatable, Sendable {
             try fill(&copy)
             (events, head) = (copy.lastSeq, copy.head)
             try copy.finish()
+            try destination.makeMark(events)
+            try alongside(events)
         }
-        try destination.makeMark(events)
         withExtendedLifetime(lock) {}
         return Backup(events: events, head: head)
     }

@@ -5,7 +5,11 @@ internal import LMDB
 /// What can be saved of a damaged journal: the longest prefix whose chain holds.
 ///
 /// The damaged directory is only read. LMDB is not asked: its tree may be what is damaged.
+///
+/// No writer is let in meanwhile: it would put blocks where the search has been already, and acknowledge more than it
+/// has found.
 public struct Recovery {
+    private let lock: OwnershipLock?
     private let genesis: Genesis
     private let search: BlockSearch
     private let chain: LongestChain
@@ -26,8 +30,9 @@ public struct Recovery {
     public var losesEvents: Bool { lost > 0 || eventsBeyond > 0 }
 
     /// - Parameter progress: told the bytes looked at, of how many.
-    /// - Throws: ``StoreError`` if nothing at all can be saved.
+    /// - Throws: ``StoreError`` if nothing at all can be saved, or if somebody writes to the ledger.
     public init(of directory: LedgerDirectory, progress: (Int, Int) -> Void = { _, _ in }) throws(StoreError) {
+        lock = try directory.lockForReading()
         do throws(FileError) {
             search = try BlockSearch(directory: directory.journalPath, progress: progress)
         } catch {
@@ -47,9 +52,13 @@ public struct Recovery {
 
     /// Makes a new ledger of what can be saved.
     ///
-    /// - Parameter destination: a directory that is missing or empty; never the damaged one.
-    public func write(to destination: LedgerDirectory) throws(StoreError) -> Backup {
-        try Backup.write(genesis, to: destination) { copy throws(StoreError) in
+    /// - Parameters:
+    ///   - destination: a directory that is missing or empty; never the damaged one.
+    ///   - alongside: puts there what else belongs to so many events, before the ledger counts.
+    public func write(
+        to destination: LedgerDirectory, alongside: (Seq) throws(StoreError) -> Void = { _ in }
+    ) throws(StoreError) -> Backup {
+        try Backup.write(genesis, to: destination, alongside: alongside) { copy throws(StoreError) in
             for block in chain.blocks {
                 try copy.add(bytes(of: block))
             }

@@ -71,6 +71,14 @@ public struct Directory: Sendable, Equatable {
         return unsafe String(cString: start.assumingMemoryBound(to: CChar.self))
     }
 
+    /// Makes the directory unless one is there: whoever else may be making it, one of the two comes first.
+    public func createIfMissing() throws(FileError) {
+        if try kind() == .directory { return }
+        do throws(FileError) { try create() } catch {
+            guard error.errno == EEXIST, try kind() == .directory else { throw error }
+        }
+    }
+
     /// Makes names created, renamed and removed here survive a power cut.
     public func flush() throws(FileError) {
         try OpenFile(path, flags: O_RDONLY | O_DIRECTORY, operation: "open").flush()

@@ -36,7 +36,8 @@ public struct FileError: Error, Equatable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// No space is left, and the device failed: for whoever learns of them from another library.
+    /// There is no such file, no space is left, the device failed: for whoever learns of them from another library.
+    public static let noFile = ENOENT
     public static let noSpace = ENOSPC
     public static let inputOutput = EIO
 

@@ -12,7 +12,8 @@ struct ApplyCommand: AsyncParsableCommand {
         discussion: """
             Creates the ledger if its directory is missing or empty. A result is printed only when it is durable, \
             one a line, in the order of the input; a line that is no command is answered and does not stop the \
-            lines after it. Sending the same commands again changes nothing.
+            lines after it. Sending the same commands again changes nothing. If whoever reads the results goes away, \
+            nothing more is sent, and the status is 3.
 
             Results are JSON where a program reads them (--json, a pipe, a file), and a table on a terminal.
 
@@ -57,12 +58,12 @@ struct ApplyCommand: AsyncParsableCommand {
             }
         } catch {
             await ledger.close()
+            if let error = error as? FileError, error.isBrokenPipe { throw UnreadAnswers() }
             throw error
         }
         let events = try await ledger.read { $0.lastSeq } - before
         await ledger.close()
-        try answers.finish(events: events)
-        if answers.somethingDidNotHold { throw ExitStatus.doesNotHold }
+        try ExitStatus.tell(!answers.somethingDidNotHold) { try answers.finish(events: events) }
     }
 
     private func openLedger() async throws -> Ledger {
@@ -103,7 +104,10 @@ struct ApplyCommand: AsyncParsableCommand {
                 try await settle(&ahead, downTo: 0, &answers)
                 throw UnreadableInput(description: "\(error).")
             }
-            guard !next.lines.isEmpty else { break }
+            if next.lines.isEmpty {
+                if input.isAtEnd { break }
+                continue
+            }
             ahead.append(try SentLines(next, to: ledger))
             try await settle(&ahead, downTo: batchesAhead, &answers)
             progress.report(input.nextLine)

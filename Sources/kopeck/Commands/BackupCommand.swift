@@ -25,10 +25,13 @@ struct BackupCommand: ParsableCommand {
     func run() throws {
         ledger.reportFaults()
         let copy = LedgerDirectory(path: destination)
+        let notes = NoteFiles(ledger.directory)
         let backup = try Progress.of("copying") { progress in
-            try Backup(of: ledger.directory, in: copy) { progress.report($0, of: $1) }
+            try Backup(
+                of: ledger.directory, in: copy,
+                alongside: { events throws(StoreError) in try notes.copy(to: copy, upTo: events) },
+                progress: { progress.report($0, of: $1) })
         }
-        try NoteFiles(ledger.directory).copy(to: copy, upTo: backup.events)
         try CopyOutput(isJSON: ledger.json).show(backup, in: destination, verb: "copied to")
     }
 }

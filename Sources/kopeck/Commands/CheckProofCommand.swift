@@ -34,9 +34,9 @@ struct CheckProofCommand: ParsableCommand {
         do throws(ProofSyntaxError) { report = try check.check(bytes.span) } catch {
             throw UnreadableInput(description: "\(file) is not a whole proof: \(error)")
         }
-        try ProofReportOutput(words: reader.words).show(report, isJSON: json)
-        if let failure = report.firstFailure {
-            ProcessFaults.stop("kopeck: \(file) proves nothing: \(failure)", status: ExitStatus.doesNotHold.rawValue)
+        try ExitStatus.tell(report.firstFailure == nil) {
+            try ProofReportOutput(words: reader.words).show(report, isJSON: json)
+            if let failure = report.firstFailure { try remark("\(file) proves nothing: \(failure)") }
         }
     }
 

@@ -34,15 +34,14 @@ struct RecoverCommand: ParsableCommand {
             try Recovery(of: ledger.directory) { progress.report(Int64($0), of: Int64($1)) }
         }
         let isWritten = try write(recovery)
-        try show(recovery, isWritten)
-        if recovery.losesEvents, !isWritten { throw ExitStatus.doesNotHold }
+        try ExitStatus.tell(isWritten || !recovery.losesEvents) { try show(recovery, isWritten) }
     }
 
     private func write(_ recovery: Recovery) throws -> Bool {
         guard let to, !recovery.losesEvents || acceptLoss else { return false }
         let saved = LedgerDirectory(path: to)
-        _ = try recovery.write(to: saved)
-        try NoteFiles(ledger.directory).copy(to: saved, upTo: recovery.events)
+        let notes = NoteFiles(ledger.directory)
+        _ = try recovery.write(to: saved) { events throws(StoreError) in try notes.copy(to: saved, upTo: events) }
         return true
     }
 

@@ -48,13 +48,12 @@ struct ReplayCommand: ParsableCommand {
 
     func run() throws {
         let view = try ledger.openView()
-        let matches = try wallet.map { try audit(WalletID($0), in: view) } ?? replayAll(view)
-        if !matches { throw ExitStatus.doesNotHold }
+        if let wallet { try audit(WalletID(wallet), in: view) } else { try replayAll(view) }
     }
 
     // MARK: - One wallet
 
-    private func audit(_ id: WalletID, in view: LedgerView) throws -> Bool {
+    private func audit(_ id: WalletID, in view: LedgerView) throws {
         let limit = try moment.lastSeq(in: view)
         guard let audit = try WalletAudit(of: id, in: view, upTo: limit ?? .max) else {
             throw NothingThere(
@@ -63,15 +62,16 @@ struct ReplayCommand: ParsableCommand {
         let matches = limit == nil ? view.books.wallet(id).map(WalletBalances.init) == audit.balances : nil
         let lines = try lines.lines(of: audit, in: reader.words.local)
         if lines.isEmpty { try self.lines.checkNames(in: view) }
-        var console = Console()
-        if ledger.json {
-            if events { for line in lines { try HistoryLineOutput.printJSON(line, to: &console) } }
-            try printJSON(audit, shown: self.lines.areGiven ? lines.count : nil, matches, &console)
-        } else {
-            try printStatement(audit, lines, matches, &console)
+        try ExitStatus.tell(matches != false) {
+            var console = Console()
+            if ledger.json {
+                if events { for line in lines { try HistoryLineOutput.printJSON(line, to: &console) } }
+                try printJSON(audit, shown: self.lines.areGiven ? lines.count : nil, matches, &console)
+            } else {
+                try printStatement(audit, lines, matches, &console)
+            }
+            try console.flush()
         }
-        try console.flush()
-        return matches != false
     }
 
     private func printJSON(_ audit: WalletAudit, shown: Int?, _ matches: Bool?, _ console: inout Console) throws {
@@ -112,27 +112,28 @@ struct ReplayCommand: ParsableCommand {
 
     // MARK: - Everything
 
-    private func replayAll(_ view: LedgerView) throws -> Bool {
+    private func replayAll(_ view: LedgerView) throws {
         let started = monotonicNanoseconds()
         let replay = try Progress.of("replaying") { progress in
             try Replay(of: view) { progress.report($0, of: view.books.lastSeq) }
         }
         let milliseconds = Int64((monotonicNanoseconds() - started) / 1_000_000)
-        var console = Console()
-        if ledger.json {
-            console.json.beginObject()
-            console.json.field("events", replay.events)
-            console.json.field("matches", replay.comparison.matches)
-            console.json.name("seconds")
-            console.json.value(thousandths: milliseconds)
-            console.json.endObject()
-            try console.endJSONLine()
-        } else {
-            try console.line(verdict(replay))
+        try ExitStatus.tell(replay.comparison.matches) {
+            var console = Console()
+            if ledger.json { try printJSON(replay, milliseconds, &console) } else { try console.line(verdict(replay)) }
+            try console.flush()
+            for difference in replay.comparison.differences { try remark("\(difference).") }
         }
-        try console.flush()
-        for difference in replay.comparison.differences { try remark("\(difference).") }
-        return replay.comparison.matches
+    }
+
+    private func printJSON(_ replay: Replay, _ milliseconds: Int64, _ console: inout Console) throws {
+        console.json.beginObject()
+        console.json.field("events", replay.events)
+        console.json.field("matches", replay.comparison.matches)
+        console.json.name("seconds")
+        console.json.value(thousandths: milliseconds)
+        console.json.endObject()
+        try console.endJSONLine()
     }
 
     private func verdict(_ replay: Replay) -> String {

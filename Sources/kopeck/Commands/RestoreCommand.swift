@@ -35,10 +35,13 @@ struct RestoreCommand: ParsableCommand {
         let missing = try original.map { original throws(StoreError) in
             try Backup.eventsMissing(in: source, comparedWith: LedgerDirectory(path: original))
         }
+        let (notes, copy) = (NoteFiles(source), ledger.directory)
         let restored = try Progress.of("copying") { progress in
-            try Backup(of: source, in: ledger.directory) { progress.report($0, of: $1) }
+            try Backup(
+                of: source, in: copy,
+                alongside: { events throws(StoreError) in try notes.copy(to: copy, upTo: events) },
+                progress: { progress.report($0, of: $1) })
         }
-        try NoteFiles(source).copy(to: ledger.directory, upTo: restored.events)
         try CopyOutput(isJSON: ledger.json).show(
             restored, in: ledger.directory.path, verb: "restored to", eventsMissing: missing)
     }

@@ -51,14 +51,15 @@ struct VerifyCommand: ParsableCommand {
             let verification = try Verification(of: view) { progress.report($0, of: total) }
             return (verification, verification.results + (seal?.result() ?? []))
         }
-        var console = Console()
-        if ledger.json {
-            try printJSON(verification.events, results, &console)
-        } else {
-            try printTable(verification.events, results, &console)
+        try ExitStatus.tell(results.allSatisfy(\.ok)) {
+            var console = Console()
+            if ledger.json {
+                try printJSON(verification.events, results, &console)
+            } else {
+                try printTable(verification.events, results, &console)
+            }
+            try console.flush()
         }
-        try console.flush()
-        if !results.allSatisfy(\.ok) { throw ExitStatus.doesNotHold }
     }
 
     private func compare(with other: LedgerDirectory) throws {
@@ -76,8 +77,9 @@ struct VerifyCommand: ParsableCommand {
         let bisection = try Progress.of("comparing") { progress in
             try Bisection(of: here, with: there) { progress.report($0) }
         }
-        try BisectionOutput(isJSON: ledger.json, words: reader.words).show(bisection, other.path)
-        if bisection.difference != nil { throw ExitStatus.doesNotHold }
+        try ExitStatus.tell(bisection.difference == nil) {
+            try BisectionOutput(isJSON: ledger.json, words: reader.words).show(bisection, other.path)
+        }
     }
 
     private func printJSON(_ events: Seq, _ results: [Verification.Result], _ console: inout Console) throws {

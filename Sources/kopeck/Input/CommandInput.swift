@@ -29,7 +29,8 @@ struct CommandInput: ~Copyable {
     private var start = 0
     /// How far the buffer has been searched for the end of that line.
     private var searched = 0
-    private var isAtEnd = false
+    /// Whether all of the input has been read; lines of it may still be there.
+    private(set) var isAtEnd = false
     private var lineNumber: Int64
     private var isAtBeginning = true
 
@@ -44,14 +45,15 @@ struct CommandInput: ~Copyable {
     /// The number of the next line.
     var nextLine: Int64 { lineNumber }
 
-    /// The next lines, at most `count`; none at the end.
+    /// The next lines, at most `count`; none at the end, or where what has arrived is not yet a whole line.
     mutating func next(_ count: Int) throws(FileError) -> Batch {
         var batch = Batch()
-        while true {
-            takeLines(count, into: &batch)
-            if !batch.lines.isEmpty || isAtEnd { return batch }
+        takeLines(count, into: &batch)
+        if batch.lines.isEmpty, !isAtEnd {
             try readMore()
+            takeLines(count, into: &batch)
         }
+        return batch
     }
 
     private mutating func readMore() throws(FileError) {
