@@ -48,14 +48,19 @@ import Testing
         #expect(try JSON.parse(lines: run.text).map { $0["events"] } == [[1], [2]], "\(run.text)")
     }
 
-    @Test func `an answer does not wait for the rest of a line that has begun`() throws {
+    /// The sender has sent so much behind the first command, and waits for its answer before it sends more.
+    @Test(arguments: ["\n", "\n\n", "\n  \n\r\n", "\n{", "\n\n{"], ["1", "4096"])
+    func `an answer does not wait for what follows a blank line, or one that has begun`(
+        behind: String, batch: String
+    ) throws {
         let ledger = try TestLedger()
         let script = """
-            mkfifo in out; "$KOPECK" apply --data ledger < in > out & exec 3> in 4< out
-            printf '%s\\n%s' "$1" "${2%??}" >&3; timeout 20 head -n 1 <&4
-            printf '%s\\n' "${2#"${2%??}"}" >&3; exec 3>&-; cat <&4
+            mkfifo in out; "$KOPECK" apply --data ledger --batch "$4" < in > out & exec 3> in 4< out
+            printf '%s' "$1$3" >&3; timeout 20 head -n 1 <&4
+            printf '%s\\n' "$2" >&3; exec 3>&-; cat <&4
             """
-        let run = try Kopeck.shell(script, [Self.first.json, Self.second.json], in: ledger.directory.path)
+        let second = behind.hasSuffix("{") ? String(Self.second.json.dropFirst()) : Self.second.json
+        let run = try Kopeck.shell(script, [Self.first.json, second, behind, batch], in: ledger.directory.path)
         #expect(try JSON.parse(lines: run.text).map { $0["events"] } == [[1], [2]], "\(run.text) \(run.errors)")
     }
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .commands import stream
-from .ledger import Truth, as_input, wrongs_of_resending, wrongs_of_verify
+from .ledger import Hanging, Truth, as_input, wrongs_of_resending, wrongs_of_verify
 from .report import Report
 
 LINES = 16_000
@@ -180,9 +180,12 @@ class Torture:
     def wait_for_end(self, victim, record):
         """Until the client has closed the input, and the victim begins to end."""
         deadline = time.monotonic() + 60
-        while victim.poll() is None and time.monotonic() < deadline:
+        while victim.poll() is None:
             if record.exists() and record.read_bytes().endswith(b"end\n"):
                 return
+            if time.monotonic() > deadline:
+                victim.kill()
+                raise Hanging("`kopeck apply` and its client wait for each other")
             time.sleep(0.0005)
 
     def read(self, seen):

@@ -40,19 +40,20 @@ struct CommandInput: ~Copyable {
     }
 
     /// Whether the next lines need not be waited for.
-    var isReady: Bool { isAtEnd || file.isReady || buffer[start...].contains(UInt8(ascii: "\n")) }
+    var isReady: Bool { isAtEnd || holdsLine || file.isReady }
+
+    /// Whether a whole line has been read and not yet taken.
+    private var holdsLine: Bool { !isAtBeginning && buffer[searched...].contains(UInt8(ascii: "\n")) }
 
     /// The number of the next line.
     var nextLine: Int64 { lineNumber }
 
-    /// The next lines, at most `count`; none at the end, or where what has arrived is not yet a whole line.
+    /// The next lines, at most `count`. There may be none although more will come: it waits once at most, and whoever
+    /// is still to be answered should not wait for what follows a blank line, or the beginning of one.
     mutating func next(_ count: Int) throws(FileError) -> Batch {
+        if !isAtEnd, !holdsLine { try readMore() }
         var batch = Batch()
         takeLines(count, into: &batch)
-        if batch.lines.isEmpty, !isAtEnd {
-            try readMore()
-            takeLines(count, into: &batch)
-        }
         return batch
     }
 
