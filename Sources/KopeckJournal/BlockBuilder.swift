@@ -15,8 +15,6 @@ public struct BlockBuilder: Sendable {
 
     public var count: Int { offsets.count }
     public var isEmpty: Bool { offsets.isEmpty }
-    /// Bytes gathered so far: a batch ends before they become too many.
-    public var byteCount: Int { payload.count }
 
     public mutating func append(_ event: borrowing Event) {
         precondition(event.seq == firstSeq + Seq(count), "events come in order")
@@ -37,17 +35,6 @@ public struct BlockBuilder: Sendable {
             return EventCoding.encode(event, into: &payload)
         }
         payload.patch(UInt8(length), at: start)
-    }
-
-    /// An event gathered before, by its seq.
-    public func event(_ seq: Seq) -> Event {
-        var reader = ByteReader(payload.bytes.span, at: offsets[Int(seq - firstSeq)])
-        do {
-            let length = try reader.count()
-            return try EventCoding.decode(reader.span(length), seq: seq)
-        } catch {
-            preconditionFailure("an event just written cannot be read: \(error)")
-        }
     }
 
     /// The block's bytes, ready for the journal.

@@ -4,7 +4,7 @@ enum BlockFormat {
     static let magic: UInt32 = 0x424B_504B
     static let version: UInt16 = 1
     static let headerByteCount = 72
-    /// The part of the header that the table's checksum covers.
+    /// The part of the header that its checksum covers.
     static let checkedByteCount = 64
     /// Events a group: one entry of the table, one checksum.
     static let groupSize = 16

@@ -37,11 +37,13 @@ extension ByteReader {
     /// Milliseconds from 1970 that no instant of the ledger comes near: thirty thousand years.
     package static let timestampLimit: Int64 = 1_000_000_000_000_000
 
-    /// An integer from 0 to `limit`: what lies beyond no rule has written, and arithmetic on it might trap.
+    /// An integer from `least` to `limit`: what lies beyond no rule has written, and arithmetic on it might trap.
     @_lifetime(self: copy self)
-    package mutating func bounded(by limit: Int64, _ what: String) throws(Corruption) -> Int64 {
+    package mutating func bounded(
+        from least: Int64 = 0, by limit: Int64, _ what: String
+    ) throws(Corruption) -> Int64 {
         let value = try unsigned()
-        guard value <= limit else { throw .malformed("a \(what) is out of range") }
+        guard value >= least, value <= limit else { throw .malformed("a \(what) is out of range") }
         return value
     }
 

@@ -25,10 +25,6 @@ extension ByteWriter {
         append(Identifier.maximumLength) { output in value.forEachWord { output.append(packed: $0) } }
     }
 
-    package mutating func characters(_ value: Key) {
-        append(Key.maximumLength) { output in value.forEachWord { output.append(packed: $0) } }
-    }
-
     package mutating func optionalName(_ value: Identifier?) {
         if let value { name(value) } else { byte(0) }
     }

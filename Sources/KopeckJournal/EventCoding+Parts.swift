@@ -113,12 +113,11 @@ extension EventCoding {
         terms.leadFee = try price(&reader)
         terms.reserve = try price(&reader)
         terms.initial = Terms.Tick(seconds: try seconds(&reader), price: try price(&reader))
-        terms.then = Terms.Tick(seconds: try seconds(&reader), price: try price(&reader))
-        if terms.then.seconds == 0 { throw .malformed("an increment takes no time") }
+        terms.then = Terms.Tick(seconds: try seconds(&reader, from: 1), price: try price(&reader))
         terms.freezesPrice = try reader.flag()
-        terms.freezeHours = try reader.bounded(by: 8_760, "freeze")
-        terms.ringTimeoutSeconds = try seconds(&reader)
-        terms.maxCallSeconds = try seconds(&reader)
+        terms.freezeHours = try reader.bounded(from: 1, by: 8_760, "freeze")
+        terms.ringTimeoutSeconds = try seconds(&reader, from: 1)
+        terms.maxCallSeconds = try seconds(&reader, from: 1)
         terms.trialDays = try reader.bounded(by: 3_650, "trial")
         terms.leak.penalty = try reader.flag() ? .amount(price(&reader)) : .frozen
         terms.leak.outcome = try reader.tag(Terms.Leak.Outcome.self, "outcome of a leak")
@@ -133,7 +132,7 @@ extension EventCoding {
         try reader.bounded(by: maximumAmount, "price")
     }
 
-    static func seconds(_ reader: inout ByteReader) throws(Corruption) -> Int64 {
-        try reader.bounded(by: 86_400, "duration")
+    static func seconds(_ reader: inout ByteReader, from least: Int64 = 0) throws(Corruption) -> Int64 {
+        try reader.bounded(from: least, by: 86_400, "duration")
     }
 }

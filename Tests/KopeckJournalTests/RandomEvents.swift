@@ -135,8 +135,8 @@ struct RandomEvents {
         terms.initial = Terms.Tick(seconds: seconds(), price: price())
         terms.then = Terms.Tick(seconds: max(1, seconds()), price: price())
         terms.freezesPrice = flag()
-        (terms.freezeHours, terms.trialDays) = (amount(to: 8_760), amount(to: 3_650))
-        (terms.ringTimeoutSeconds, terms.maxCallSeconds) = (seconds(), seconds())
+        (terms.freezeHours, terms.trialDays) = (max(1, amount(to: 8_760)), amount(to: 3_650))
+        (terms.ringTimeoutSeconds, terms.maxCallSeconds) = (max(1, seconds()), max(1, seconds()))
         terms.leak = Terms.Leak(
             penalty: flag() ? .amount(price()) : .frozen, outcome: flag() ? .forfeit : .deliver)
         let open = Int64.random(in: 0...1439, using: &random)

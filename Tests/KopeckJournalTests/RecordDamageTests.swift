@@ -94,8 +94,11 @@ import Testing
             ({ $0.reserve = .max }, "a price is out of range"),
             ({ $0.leak.penalty = .amount(.max) }, "a price is out of range"),
             ({ $0.initial.seconds = 86_401 }, "a duration is out of range"),
-            ({ $0.then.seconds = 0 }, "an increment takes no time"),
+            ({ $0.then.seconds = 0 }, "a duration is out of range"),
+            ({ $0.ringTimeoutSeconds = 0 }, "a duration is out of range"),
+            ({ $0.maxCallSeconds = 0 }, "a duration is out of range"),
             ({ $0.maxCallSeconds = .max }, "a duration is out of range"),
+            ({ $0.freezeHours = 0 }, "a freeze is out of range"),
             ({ $0.freezeHours = 8_761 }, "a freeze is out of range"),
             ({ $0.trialDays = 3_651 }, "a trial is out of range"),
         ] as [((inout Terms) -> Void, String)] {
