@@ -9,8 +9,9 @@ package struct Pace: Sendable {
     package var checkpointEvents = Limits.checkpointEvents
     /// Events since a checkpoint began at which the writer waits for it, and at which an opening writes one.
     package var tailEvents = Limits.tailEvents
-    /// Rows that a segment of the books holds, and rows that an opening checks before the first is looked up.
+    /// Rows that a segment of the books holds before it is divided.
     package var segmentRows = Limits.segmentRows
+    /// Rows of the books that an opening checks; the others are checked before one of their segment is first looked up.
     package var rowsCheckedAtOpening = Limits.rowsCheckedAtOpening
 
     /// The most that the journal may hold: a simulation lets it come to its end.

@@ -5,7 +5,7 @@ extension Books {
     /// - Parameters:
     ///   - tariff: it may be published later; what is published stays as it is.
     ///   - name: what stands in events instead of the tariff's name; no tariff may have it.
-    public mutating func suppose(
+    package mutating func suppose(
         _ terms: Terms, insteadOf tariff: Tariff, as name: TariffID, during span: Range<Timestamp>
     ) {
         precondition(!tariffs.contains(name), "the name \(name.name) is taken")
@@ -13,13 +13,13 @@ extension Books {
     }
 
     /// Fires every timer that is due up to and at an instant, as the next later command would.
-    public mutating func fireTimers(until instant: Timestamp) { fireTimers { $0 <= instant } }
+    package mutating func fireTimers(until instant: Timestamp) { fireTimers { $0 <= instant } }
 
     /// Refuses a command without deciding it: one that rests on what has not happened in these books, or of which only
     /// the refusal is known.
     ///
     /// - Parameter event: its first event in another history.
-    public mutating func refuse(
+    package mutating func refuse(
         _ command: CommandName, _ named: NamedThings, as event: Event, because rejection: Rejection
     ) {
         fireTimers { $0 < event.at }

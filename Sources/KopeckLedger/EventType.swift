@@ -1,4 +1,4 @@
-/// The types of events (§2). The number of one stands in journals: it is never reused, and never derived from the order
+/// The types of events (interface §1). The number of one stands in journals: it is never reused, and never derived from the order
 /// of declarations.
 public enum EventType: UInt8, CaseIterable, Sendable {
     case walletOpened = 1

@@ -1,6 +1,6 @@
-public import KopeckJournal
+package import KopeckJournal
 package import KopeckLedger
-public import LMDB
+package import LMDB
 
 /// A ledger's directory: `journal/`, `books/`, the lock of its writer and the mark of what was acknowledged.
 public struct LedgerDirectory: Sendable {
@@ -77,7 +77,7 @@ public struct LedgerDirectory: Sendable {
     }
 
     /// Removes a ledger with all it holds: for one that was only to be shown.
-    public func remove() throws(StoreError) {
+    package func remove() throws(StoreError) {
         do throws(FileError) {
             for name in ["journal", "books", "proofs", "checkpoints"] {
                 try Directory(path: path + "/" + name).removeIfPresent()
@@ -91,7 +91,7 @@ public struct LedgerDirectory: Sendable {
     /// Takes the right to write to the ledger, and makes it first where there is none, if that is wanted.
     ///
     /// - Returns: the lock, and whether the ledger is new.
-    public func lockForWriting(
+    package func lockForWriting(
         creating genesis: Genesis?
     ) throws(StoreError) -> (lock: OwnershipLock, isNew: Bool) {
         guard let genesis else {

@@ -56,10 +56,20 @@ struct Billing {
     }
 
     /// Many commands at once, a night's import for instance: each stands for itself.
-    func carryOut(_ commands: [Command]) async throws(LedgerBusy) -> (accepted: Int, rejected: Int) {
-        let outcomes = try await ledger.submit(commands)
-        let accepted = outcomes.count { if case .accepted = $0 { true } else { false } }
-        return (accepted, outcomes.count - accepted)
+    ///
+    /// - Returns: how many were accepted and rejected; and those to be sent again, later, with the keys they have.
+    func carryOut(
+        _ commands: [Command]
+    ) async throws(LedgerBusy) -> (accepted: Int, rejected: Int, again: [Command]) {
+        var (accepted, rejected, again) = (0, 0, [Command]())
+        for (command, outcome) in zip(commands, try await ledger.submit(commands)) {
+            switch outcome {
+            case .accepted: accepted += 1
+            case .rejected: rejected += 1
+            case .turnedAway: again.append(command)
+            }
+        }
+        return (accepted, rejected, again)
     }
 
     /// The last thing before the process ends. What was sent before is answered first.

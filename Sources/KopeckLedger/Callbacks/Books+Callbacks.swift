@@ -3,7 +3,7 @@ extension Books {
     mutating func requestCallback(
         _ id: CallbackID, for walletID: WalletID, preferredAt: Timestamp?, at now: Timestamp
     ) throws(Rejection) {
-        let wallet = try openWallet(walletID)
+        let wallet = try usableWallet(walletID)
         guard callbacks.isNew(id) else { throw .callbackExists }
         guard wallet.debt == 0 else { throw .walletInDebt }
         guard let tariff = tariffs.tariff(for: .callback, of: wallet, at: now) else { throw .noTariff }

@@ -7,7 +7,7 @@ extension Books {
     mutating func startCall(
         _ id: CallID, for walletID: WalletID, about subject: CallSubject, at reported: Timestamp
     ) throws(Rejection) {
-        let wallet = try openWallet(walletID)
+        let wallet = try usableWallet(walletID)
         guard calls.isNew(id) else { throw .callExists }
         let origin = try origin(of: subject, for: walletID)
         guard wallet.debt == 0 else { throw .walletInDebt }

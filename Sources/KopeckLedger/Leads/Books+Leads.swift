@@ -13,7 +13,7 @@ extension Books {
 
     /// §6.5: the frozen amount pays, or else the price from the available balance.
     mutating func buyLead(_ id: LeadID, for walletID: WalletID, at now: Timestamp) throws(Rejection) {
-        let wallet = try openWallet(walletID)
+        let wallet = try usableWallet(walletID)
         try seekListedLead(id)
         let (isBarred, price, precall) = leads.existing(id) {
             ($0.bars(walletID), $0.price, $0.activePrecall(of: walletID))

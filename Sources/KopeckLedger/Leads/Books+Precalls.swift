@@ -4,7 +4,7 @@ extension Books {
     mutating func activatePrecall(
         on id: LeadID, for walletID: WalletID, number: NumberID?, at now: Timestamp
     ) throws(Rejection) {
-        let wallet = try openWallet(walletID)
+        let wallet = try usableWallet(walletID)
         try seekListedLead(id)
         let (isBarred, price, precall) = leads.existing(id) {
             ($0.bars(walletID), $0.price, $0.activePrecall(of: walletID))
@@ -25,7 +25,7 @@ extension Books {
 
     /// §6.3
     mutating func declinePrecall(on id: LeadID, for walletID: WalletID, at now: Timestamp) throws(Rejection) {
-        _ = try openWallet(walletID)
+        _ = try usableWallet(walletID)
         guard leads.seek(id) else { throw .unknownLead }
         guard let precall = leads.activePrecall(of: walletID, on: id) else { throw .noActivePrecall }
         endPrecall(precall, callReason: .declined, callEnder: .ledger, reason: .declined, at: now)

@@ -5,7 +5,7 @@ extension Books {
     ) throws(Rejection) {
         guard seq >= 1, seq <= lastSeq else { throw .unknownCharge }
         guard let claim = RefundClaim(event(seq, recall: recall)) else { throw .notACharge }
-        let wallet = try openWallet(claim.wallet)
+        let wallet = try usableWallet(claim.wallet)
         let left = charge(seq, of: claim.thing)?.refundable ?? 0
         let amount = amount ?? left
         guard left > 0, amount <= left else { throw .refundExceedsCharge }

@@ -7,7 +7,7 @@ extension Books {
 
     /// §5.3
     mutating func topUp(_ id: WalletID, by amount: Kopecks, reference: String?, at now: Timestamp) throws(Rejection) {
-        let wallet = try openWallet(id)
+        let wallet = try usableWallet(id)
         guard wallet.mayHold(amount) else { throw .balanceLimit }
         record(
             .walletToppedUp(id, amount: amount, reference: reference), at: now,
@@ -18,7 +18,7 @@ extension Books {
     mutating func withdraw(
         _ amount: Kopecks, from id: WalletID, reference: String?, at now: Timestamp
     ) throws(Rejection) {
-        let wallet = try openWallet(id)
+        let wallet = try usableWallet(id)
         guard wallet.debt == 0 else { throw .walletInDebt }
         guard wallet.available >= amount else { throw .insufficientFunds }
         record(
@@ -30,7 +30,7 @@ extension Books {
     mutating func adjust(
         _ id: WalletID, by amount: Kopecks, reason: String, approvedBy: String, actor: String?, at now: Timestamp
     ) throws(Rejection) {
-        let wallet = try openWallet(id)
+        let wallet = try usableWallet(id)
         // Byte by byte: Swift's == takes two spellings of an accented letter for one.
         guard !approvedBy.isEmpty, !approvedBy.utf8.elementsEqual((actor ?? "").utf8) else { throw .fourEyesRequired }
         let transfers: Transfers
@@ -47,20 +47,20 @@ extension Books {
 
     /// §5.6
     mutating func closeWallet(_ id: WalletID, at now: Timestamp) throws(Rejection) {
-        let wallet = try openWallet(id)
+        let wallet = try usableWallet(id)
         guard wallet.isEmpty, wallet.activePrecallCount == 0, wallet.openCallCount == 0 else { throw .walletNotEmpty }
         record(.walletClosed(id), at: now)
     }
 
     /// §5.7
     mutating func subscribe(_ id: WalletID, to tariff: TariffID, at now: Timestamp) throws(Rejection) {
-        _ = try openWallet(id)
+        _ = try usableWallet(id)
         guard tariffs.contains(tariff) else { throw .unknownTariff }
         record(.walletSubscribed(id, tariff: tariff), at: now)
     }
 
     /// The wallet that a command names, if it may be used at all (§5.2).
-    mutating func openWallet(_ id: WalletID) throws(Rejection) -> Wallet {
+    mutating func usableWallet(_ id: WalletID) throws(Rejection) -> Wallet {
         guard wallets.seek(id), let wallet = wallets[id], wallet.status != .unopened else { throw .unknownWallet }
         guard wallet.status == .open else { throw .walletClosed }
         return wallet

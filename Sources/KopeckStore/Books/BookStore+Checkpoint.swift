@@ -1,12 +1,12 @@
-public import KopeckJournal
-public import KopeckLedger
+package import KopeckJournal
+package import KopeckLedger
 internal import LMDB
 
 /// Writing a checkpoint: one transaction, so that whoever opens the books meets them as they stood at
 /// exactly one event.
 extension BookStore {
     /// Writes everything that changed since the checkpoint before. Called on one thread at a time.
-    public func write(_ settlement: Settlement, ledgerID: [UInt8], blockHash: BlockHash) throws(StoreError) {
+    package func write(_ settlement: Settlement, ledgerID: [UInt8], blockHash: BlockHash) throws(StoreError) {
         let digest = try snapshot()?.checkpoint.digest ?? .empty
         var state = SettledState()
         (state.lastSeq, state.clock, state.totals) = (settlement.lastSeq, settlement.clock, settlement.totals)

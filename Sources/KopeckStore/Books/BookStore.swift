@@ -41,7 +41,7 @@ public final class BookStore: Sendable {
     }
 
     /// Makes empty books in a directory that does not exist yet.
-    public static func create(path: String) throws(StoreError) {
+    package static func create(path: String) throws(StoreError) {
         let unfinished: Directory
         do { unfinished = try .unfinished(for: path) } catch { throw .file(error) }
         do throws(LMDBError) {

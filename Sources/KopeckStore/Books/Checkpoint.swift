@@ -10,7 +10,7 @@ public struct Checkpoint: Sendable {
     /// The hash of the block that ends with `state.lastSeq`.
     public let blockHash: BlockHash
     public var state: SettledState
-    /// Of every row of every table but this one.
+    /// Of every row of the tables that a ``RowTable`` names.
     let digest: RowDigest
 
     init(ledgerID: [UInt8], blockHash: BlockHash, state: SettledState, digest: RowDigest) {

@@ -1,5 +1,5 @@
 public import KopeckJournal
-public import KopeckLedger
+package import KopeckLedger
 public import LMDB
 
 /// `journal/`: the blocks of events, keyed by their first seq. The truth: everything else follows from it.
@@ -47,7 +47,7 @@ public final class Journal: Sendable {
     /// Makes a new journal in a directory that does not exist yet, durable when this returns.
     ///
     /// - Parameter fill: puts blocks into the new journal before it gets its name.
-    public static func create(
+    package static func create(
         path: String, genesis: Genesis, fill: (Journal) throws(StoreError) -> Void = { _ in }
     ) throws(StoreError) {
         let unfinished: Directory
@@ -89,7 +89,7 @@ public final class Journal: Sendable {
     /// Appends a block in one durable commit.
     ///
     /// - Throws: ``StoreError``; whether the block is there is then unknown until the journal is opened again.
-    public func append(_ block: [UInt8], firstSeq: Seq) throws(StoreError) {
+    package func append(_ block: [UInt8], firstSeq: Seq) throws(StoreError) {
         try append([(firstSeq, block)])
     }
 

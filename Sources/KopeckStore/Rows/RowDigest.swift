@@ -45,6 +45,7 @@ public struct RowDigest: Equatable, Sendable {
 
     /// The rows of both sets, which have none in common.
     public static func + (a: RowDigest, b: RowDigest) -> RowDigest {
+        precondition(a.secret == b.secret, "digests of two keys mean nothing together")
         var sum = a
         sum.count += b.count
         sum.sums = (a.sums.0 &+ b.sums.0, a.sums.1 &+ b.sums.1)
@@ -53,6 +54,7 @@ public struct RowDigest: Equatable, Sendable {
 
     /// The rows of `a` without those of `b`, which are all among them.
     public static func - (a: RowDigest, b: RowDigest) -> RowDigest {
+        precondition(a.secret == b.secret, "digests of two keys mean nothing together")
         var difference = a
         difference.count -= b.count
         difference.sums = (a.sums.0 &- b.sums.0, a.sums.1 &- b.sums.1)
