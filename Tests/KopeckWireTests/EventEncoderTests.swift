@@ -24,6 +24,9 @@ private var dearTerms: Terms {
     return terms
 }
 
+/// What `data` holds, for every type of event: its name, and examples.
+let dataOfEveryType = cases.map { (type: $0.type.name, data: $1) }
+
 /// The table of interface §1: what `data` holds for every type.
 private let cases: [(Fact, String)] = [
     (.walletOpened(wallet), #"{"wallet":"W-1"}"#),
