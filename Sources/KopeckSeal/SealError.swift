@@ -7,7 +7,9 @@ public enum SealError: Error, Sendable, CustomStringConvertible {
     case notSealed(path: String)
     /// Sealing was broken off after the newest checkpoint.
     case unfinished(path: String)
-    /// Another process is sealing.
+    /// Another process is sealing, and has not signed yet.
+    case beingSealed(path: String)
+    /// Another process is sealing, and only one can.
     case locked(path: String)
     case damaged(path: String, why: String)
     case damagedNote(path: String)
@@ -23,7 +25,7 @@ public enum SealError: Error, Sendable, CustomStringConvertible {
     /// Whether nothing is wrong with the ledger, and what was asked for cannot be had of it.
     public var isNothingThere: Bool {
         switch self {
-        case .notSealed, .unfinished, .contradicted: true
+        case .notSealed, .unfinished, .beingSealed, .contradicted: true
         default: false
         }
     }
@@ -34,6 +36,8 @@ public enum SealError: Error, Sendable, CustomStringConvertible {
             "The ledger in \(path) has not been sealed yet; `kopeck checkpoint --key FILE` does it."
         case .unfinished(let path):
             "Sealing the ledger in \(path) was broken off; `kopeck checkpoint --key FILE` goes on with it."
+        case .beingSealed(let path):
+            "Another process is sealing the ledger in \(path) and has not signed yet; ask again when it has."
         case .locked(let path):
             "Another process is sealing the ledger in \(path); wait for it to end."
         case .damaged(let path, let why):

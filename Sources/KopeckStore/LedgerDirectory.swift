@@ -19,8 +19,9 @@ public struct LedgerDirectory: Sendable {
     public var sealLockPath: String { path + "/seal.lock" }
     public var markPath: String { path + "/acknowledged" }
 
-    /// What an interrupted creation can leave behind.
+    /// What an interrupted creation can leave behind; and beside it, what an interrupted copy can.
     private static let leftovers: Set<String> = ["ledger.lock", "journal.new", "books.new"]
+    private static let leftoversOfCopies: Set<String> = ["acknowledged", "acknowledged.tmp", "checkpoints"]
 
     /// Whether a ledger lies here; false if one may be created.
     ///
@@ -106,29 +107,50 @@ public struct LedgerDirectory: Sendable {
         return (lock, isNew)
     }
 
-    /// Takes the right to write a whole new ledger, where there is none yet.
+    /// Takes the right to write a whole new ledger, where there is none yet. What an interrupted copy left is removed.
     func lockForMaking() throws(StoreError) -> OwnershipLock {
-        if try holdsLedger() { throw .ledgerExists(path: path) }
+        if try !holdsInterruptedCopy(), try holdsLedger() { throw .ledgerExists(path: path) }
         try makeDirectory()
         let lock = try lock()
+        if try holdsInterruptedCopy() { try removeInterruptedCopy() }
         if try holdsLedger() { throw .ledgerExists(path: path) }
         return lock
+    }
+
+    /// Whether a copy was broken off before its journal got its name: nothing else has a journal that is not finished
+    /// beside what belongs to a finished one.
+    private func holdsInterruptedCopy() throws(StoreError) -> Bool {
+        guard try kind() == .directory else { return false }
+        let names: Set<String>
+        do { names = Set(try Directory(path: path).names()) } catch { throw .file(error) }
+        return names.contains("journal.new") && names.isSubset(of: Self.leftovers.union(Self.leftoversOfCopies))
+    }
+
+    private func removeInterruptedCopy() throws(StoreError) {
+        let directory = Directory(path: path)
+        do throws(FileError) {
+            try Directory(path: checkpointsPath).removeIfPresent()
+            for name in try directory.names() where Self.leftoversOfCopies.contains(name) {
+                try directory.removeFile(named: name)
+            }
+        } catch {
+            throw .file(error)
+        }
     }
 
     private func makeDirectory() throws(StoreError) {
         do { try Directory(path: path).createIfMissing() } catch { throw .file(error) }
     }
 
-    /// Keeps writers away, as far as there can be any, while the files are read as they lie on the device; nil where no
-    /// writer has ever been, or none can be.
+    /// Keeps writers away while the files are read as they lie on the device. Nil where that cannot be had, on a disk that
+    /// can only be read or is failing, for instance; only a writer that is there is a reason to refuse.
     func lockForReading() throws(StoreError) -> OwnershipLock? {
         do throws(FileError) {
             guard try Directory(path: path).names().contains("ledger.lock") else { return nil }
             return try OwnershipLock(path: lockPath)
         } catch {
             if error.isLockedByAnotherProcess { throw .locked(path: path) }
-            if error.reason == .permission { return nil }
-            throw .file(error)
+            return nil
         }
     }
 

@@ -69,11 +69,14 @@ enum ExitStatus: Int32, Error {
     case cannotOpen = 3
 
     /// Prints what was found, and ends with the verdict: whoever reads may go away, and is told by the status.
-    static func tell(_ holds: Bool, _ print: () throws -> Void) throws {
+    ///
+    /// - Parameter remarks: for standard error, behind it.
+    static func tell(_ holds: Bool, _ remarks: [String] = [], _ print: () throws -> Void) throws {
         do {
             try print()
         } catch let error as FileError where error.isBrokenPipe && !holds {
         }
+        for sentence in remarks { try remark(sentence) }
         if !holds { throw ExitStatus.doesNotHold }
     }
 }

@@ -155,6 +155,10 @@ import Testing
         #expect(run.errors.contains("nobody reads the answers any more"))
         let events = try ledger.kopeck("log").lines.count
         #expect((1..<1_000).contains(events), "some were sent, and most were not: \(events) events")
+        // Where all of them were sent, nothing is wrong but what they led to.
+        try ledger.write(Command.open("W-1").line + Command.open("W-1", key: "again").line, to: "two.jsonl")
+        let two = script.replacing("day.jsonl", with: "two.jsonl").replacing("data ledger", with: "data other")
+        #expect(try Kopeck.shell(two, in: ledger.directory.path).errors.hasSuffix("other\n1\n"))
     }
 
     @Test(arguments: [

@@ -47,6 +47,16 @@ import Testing
         #expect(note == (try Self.seal(WrittenLedger(Self.events))))
     }
 
+    /// Two versions of the program may hold two locks.
+    @Test func `nothing is sealed over what somebody else has sealed on`() throws {
+        let ledger = try WrittenLedger(Self.events)
+        let store = try SealStore.write(ledger.files)
+        let before = try store.snapshot()
+        try store.write(SealStep(before, ledger.view(), to: 300), over: before)
+        #expect(throws: SealError.self) { try store.write(SealStep(before, ledger.view(), to: 500), over: before) }
+        #expect(try store.snapshot().state?.size == 300)
+    }
+
     /// Its maker may have ended in the middle, or not yet be done.
     @Test func `a store that is not whole yet is none, and is made anew`() throws {
         let ledger = try WrittenLedger(Self.events)

@@ -1,5 +1,6 @@
 import KopeckJournal
 import KopeckLedger
+import LMDB
 import Testing
 
 @testable import KopeckStore
@@ -47,6 +48,11 @@ import Testing
         }
         #expect(refused?.summary == "not a directory")
         #expect(refusal { _ = try LedgerView(copy) }?.summary == "not a ledger")
+        #expect(refusal { _ = try copy.lockForWriting(creating: WrittenLedger.genesis) }?.summary == "not a ledger")
+        try Directory(path: copy.checkpointsPath).create()
+        try DurableFile(path: copy.checkpointsPath + "/7.note").replace(with: [1])
+        #expect(try Backup(of: written.ledger, in: copy).events == written.story.books.lastSeq)
+        #expect(try Directory(path: copy.checkpointsPath).kind() == .missing)
     }
 
     @Test func `a damaged block is never handed on, and the copy gets no name`() throws {

@@ -19,11 +19,12 @@ public struct Prover {
         guard state.ledgerID == view.genesis.ledgerID else {
             throw .foreign(path: store.path, why: "it is of another ledger")
         }
+        let isBeingSealed = SealStore.isBeingSealed(view.directory)
         guard let note = try NoteFiles(view.directory).note(state.size),
             let checkpoint = LogCheckpoint(content: note.content)
         else {
             let path = view.directory.path
-            throw SealStore.isBeingSealed(view.directory) ? .locked(path: path) : .unfinished(path: path)
+            throw isBeingSealed ? .beingSealed(path: path) : .unfinished(path: path)
         }
         (self.note, self.checkpoint) = (note, checkpoint)
     }

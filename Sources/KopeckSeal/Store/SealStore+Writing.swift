@@ -1,5 +1,6 @@
 internal import KopeckLedger
 internal import KopeckProof
+internal import KopeckStore
 internal import LMDB
 
 extension SealStore {
@@ -9,6 +10,7 @@ extension SealStore {
         let walletTiles = try changedTiles(step.walletLeaves, in: tables.walletTiles, snapshot)
         do {
             var transaction = try WriteTransaction(environment)
+            try check(snapshot.state, is: transaction)
             for tile in eventTiles { try transaction.put(tile, in: tables.tiles) }
             for tile in walletTiles { try transaction.put(tile, in: tables.walletTiles) }
             for row in step.headRows { try transaction.put(row, in: tables.heads) }
@@ -18,6 +20,14 @@ extension SealStore {
         } catch {
             throw failure(error)
         }
+    }
+
+    /// An earlier version of the program holds another lock: what a step rests on must not have been sealed on meanwhile.
+    private func check(_ state: SealedState?, is transaction: borrowing WriteTransaction) throws {
+        let key = SealTables.stateKey
+        var found: SealedState?
+        if let row = try transaction.value(key.span.rawBytes, in: tables.state) { found = SealedState(row.byteSpan) }
+        guard found == state else { throw SealError.locked(path: directory.path) }
     }
 
     /// The tiles that leaves fall into, and those above that become whole or change with them.

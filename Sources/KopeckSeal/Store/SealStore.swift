@@ -30,12 +30,9 @@ public final class SealStore: Sendable {
         return try SealStore(directory, lock)
     }
 
-    /// Whether another process is sealing now.
+    /// Whether another process is sealing now, as far as can be told.
     static func isBeingSealed(_ directory: LedgerDirectory) -> Bool {
-        do throws(SealError) { _ = try lock(directory) } catch {
-            if case .locked = error { return true }
-        }
-        return false
+        (try? OwnershipLock.isHeld(path: directory.sealLockPath)) ?? false
     }
 
     private static func lock(_ directory: LedgerDirectory) throws(SealError) -> OwnershipLock {
@@ -84,7 +81,8 @@ public final class SealStore: Sendable {
             environment = try Environment(
                 path: path, access: lock == nil ? .readOnly : .readWrite, mapSizeBytes: Self.mapBytes,
                 tableCount: Self.names.count, readerCount: Limits.readers)
-            tables = SealTables(try environment.openTables(Self.names, create: false))
+            // An earlier version may have ended before it had made them.
+            tables = SealTables(try environment.openTables(Self.names, create: lock != nil))
         } catch {
             throw Self.failure(error, directory.proofsPath)
         }

@@ -33,7 +33,20 @@ public final class OwnershipLock: Sendable {
         self.file = file
     }
 
-    /// `F_OFD_SETLK` of linux/fcntl.h, which Swift's Glibc module leaves out.
+    /// Whether somebody holds the lock of that file. Takes and makes nothing.
+    public static func isHeld(path: String) throws(FileError) -> Bool {
+        let file = try OpenFile(path, flags: O_RDONLY | O_NOFOLLOW, operation: "open the lock file")
+        var request = flock()
+        request.l_type = Int16(F_WRLCK)
+        request.l_whence = Int16(SEEK_SET)
+        try FileError.check("look at the lock", path) {
+            unsafe fcntl(file.descriptor, Self.getOpenFileDescriptionLock, &request)
+        }
+        return request.l_type != Int16(F_UNLCK)
+    }
+
+    /// `F_OFD_GETLK` and `F_OFD_SETLK` of linux/fcntl.h, which Swift's Glibc module leaves out.
+    private static let getOpenFileDescriptionLock: Int32 = 36
     private static let setOpenFileDescriptionLock: Int32 = 37
 
     /// Whether the file of that name is still the one locked here. False means that someone deleted or replaced it, so

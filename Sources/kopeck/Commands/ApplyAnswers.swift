@@ -13,6 +13,8 @@ struct ApplyAnswers: ~Copyable {
     private var rejected: [String: Int64] = [:]
     private var invalid: Int64 = 0
     private(set) var somethingDidNotHold = false
+    /// Whether whoever read the answers has gone away: they are counted then, and printed no more.
+    private(set) var isUnread = false
 
     init(isJSON: Bool, isSummary: Bool) {
         self.isJSON = isJSON
@@ -21,19 +23,18 @@ struct ApplyAnswers: ~Copyable {
 
     /// - Parameter outcomes: of the lines that are commands, in their order.
     mutating func add(_ lines: [CommandInput.Line], _ outcomes: [Outcome]) throws {
-        var next = 0
-        for line in lines {
-            if let fault = line.fault {
-                try add(line.number, fault)
-            } else {
-                try add(line.number, outcomes[next])
-                next += 1
-            }
+        for outcome in outcomes { count(outcome) }
+        invalid += Int64(lines.count - outcomes.count)
+        if lines.count > outcomes.count { somethingDidNotHold = true }
+        guard !isSummary, !isUnread else { return }
+        do {
+            try print(lines, outcomes)
+        } catch let error as FileError where error.isBrokenPipe {
+            isUnread = true
         }
-        try console.flush()
     }
 
-    private mutating func add(_ line: Int64, _ outcome: Outcome) throws {
+    private mutating func count(_ outcome: Outcome) {
         switch outcome {
         case .accepted(_, true), .rejected(_, true): replayed += 1
         case .accepted(_, false): accepted += 1
@@ -41,14 +42,26 @@ struct ApplyAnswers: ~Copyable {
         case .turnedAway(let reason): rejected[reason.code, default: 0] += 1
         }
         if case .accepted = outcome {} else { somethingDidNotHold = true }
-        guard !isSummary else { return }
+    }
+
+    private mutating func print(_ lines: [CommandInput.Line], _ outcomes: [Outcome]) throws {
+        var next = 0
+        for line in lines {
+            if let fault = line.fault {
+                try print(line.number, fault)
+            } else {
+                try print(line.number, outcomes[next])
+                next += 1
+            }
+        }
+        try console.flush()
+    }
+
+    private mutating func print(_ line: Int64, _ outcome: Outcome) throws {
         if isJSON { try printJSON(line, outcome) } else { try console.line(text(line, outcome)) }
     }
 
-    private mutating func add(_ line: Int64, _ invalid: InvalidCommand) throws {
-        self.invalid += 1
-        somethingDidNotHold = true
-        guard !isSummary else { return }
+    private mutating func print(_ line: Int64, _ invalid: InvalidCommand) throws {
         guard isJSON else {
             return try console.line("\(line)  invalid   \(invalid.code.rawValue): \(invalid.message)")
         }

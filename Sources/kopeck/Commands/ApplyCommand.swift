@@ -58,7 +58,6 @@ struct ApplyCommand: AsyncParsableCommand {
             }
         } catch {
             await ledger.close()
-            if let error = error as? FileError, error.isBrokenPipe { throw UnreadAnswers() }
             throw error
         }
         let events = try await ledger.read { $0.lastSeq } - before
@@ -108,6 +107,7 @@ struct ApplyCommand: AsyncParsableCommand {
                 if input.isAtEnd { break }
                 continue
             }
+            if answers.isUnread { throw UnreadAnswers() }
             ahead.append(try SentLines(next, to: ledger))
             try await settle(&ahead, downTo: batchesAhead, &answers)
             progress.report(input.nextLine)

@@ -34,9 +34,9 @@ struct CheckProofCommand: ParsableCommand {
         do throws(ProofSyntaxError) { report = try check.check(bytes.span) } catch {
             throw UnreadableInput(description: "\(file) is not a whole proof: \(error)")
         }
-        try ExitStatus.tell(report.firstFailure == nil) {
+        let failures = report.firstFailure.map { ["\(file) proves nothing: \($0)"] } ?? []
+        try ExitStatus.tell(failures.isEmpty, failures) {
             try ProofReportOutput(words: reader.words).show(report, isJSON: json)
-            if let failure = report.firstFailure { try remark("\(file) proves nothing: \(failure)") }
         }
     }
 

@@ -118,11 +118,11 @@ struct ReplayCommand: ParsableCommand {
             try Replay(of: view) { progress.report($0, of: view.books.lastSeq) }
         }
         let milliseconds = Int64((monotonicNanoseconds() - started) / 1_000_000)
-        try ExitStatus.tell(replay.comparison.matches) {
+        let differences = replay.comparison.differences.map { "\($0)." }
+        try ExitStatus.tell(replay.comparison.matches, differences) {
             var console = Console()
             if ledger.json { try printJSON(replay, milliseconds, &console) } else { try console.line(verdict(replay)) }
             try console.flush()
-            for difference in replay.comparison.differences { try remark("\(difference).") }
         }
     }
 

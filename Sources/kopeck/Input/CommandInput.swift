@@ -21,6 +21,8 @@ struct CommandInput: ~Copyable {
     }
 
     private static let chunkBytes = 1 << 20
+    /// A byte order mark, which may stand at the beginning.
+    private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     private let file: InputFile
     private var decoder = CommandDecoder()
@@ -64,9 +66,9 @@ struct CommandInput: ~Copyable {
             start = 0
         }
         if try file.read(upTo: Self.chunkBytes, into: &buffer) == 0 { isAtEnd = true }
-        if isAtBeginning, buffer.count >= 3 || isAtEnd {
+        if isAtBeginning, isAtEnd || buffer.count >= Self.mark.count || !Self.mark.starts(with: buffer) {
             isAtBeginning = false
-            if buffer.starts(with: [0xEF, 0xBB, 0xBF]) { (start, searched) = (3, max(searched, 3)) }
+            if buffer.starts(with: Self.mark) { (start, searched) = (3, max(searched, 3)) }
         }
     }
 
