@@ -68,8 +68,8 @@ extension LedgerDirectory {
         do { try Directory(path: path).createIfMissing() } catch { throw .file(error) }
     }
 
-    /// Keeps writers away while the files are read as they lie on the device. Nil where that cannot be had, on a disk that
-    /// can only be read or is failing, for instance; only a writer that is there is a reason to refuse.
+    /// Keeps writers away while the files are read as they lie on the device. Nil where that cannot be had, on a disk
+    /// that can only be read or is failing, for instance; only a writer that is there is a reason to refuse.
     func lockForReading() throws(StoreError) -> OwnershipLock? {
         do throws(FileError) {
             guard try Directory(path: path).names().contains("ledger.lock") else { return nil }

@@ -22,7 +22,8 @@ struct BookTables: Sendable {
     let keys: Table
     /// Calls and precalls in progress, by the seq that began them.
     let live: Table
-    /// The digests of all rows of the tables that a ``RowTable`` names, by the number of a table and the first key of a stretch of it.
+    /// The digests of all rows of the tables that a ``RowTable`` names, by the number of a table and the first key of a
+    /// stretch of it.
     let segments: Table
     /// What runs of keys there are, by their numbers.
     let runs: Table

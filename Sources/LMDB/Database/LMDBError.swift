@@ -39,6 +39,8 @@ extension LMDBError {
     public static let pageNotFound: Int32 = MDB_PAGE_NOTFOUND
     /// "Located page was wrong type".
     public static let corrupted: Int32 = MDB_CORRUPTED
+    /// "Update of meta page failed or environment had fatal error": stop the process.
+    public static let panic: Int32 = MDB_PANIC
     /// "Environment version mismatch".
     public static let versionMismatch: Int32 = MDB_VERSION_MISMATCH
     /// "File is not a valid LMDB file".
@@ -49,6 +51,8 @@ extension LMDBError {
     public static let tablesFull: Int32 = MDB_DBS_FULL
     /// More read transactions at once than the `readerCount` given at opening.
     public static let readersFull: Int32 = MDB_READERS_FULL
+    /// Another process has grown the data beyond the map size given here.
+    public static let mapResized: Int32 = MDB_MAP_RESIZED
     /// The table holds sorted duplicates or has other flags than ours.
     public static let incompatible: Int32 = MDB_INCOMPATIBLE
     /// The transaction failed before and can only be dropped.

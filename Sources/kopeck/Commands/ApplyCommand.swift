@@ -13,7 +13,7 @@ struct ApplyCommand: AsyncParsableCommand {
             Creates the ledger if its directory is missing or empty. A result is printed only when it is durable, \
             one a line, in the order of the input; a line that is no command is answered and does not stop the \
             lines after it. Sending the same commands again changes nothing. If whoever reads the results goes away, \
-            nothing more is sent, and the status is 3.
+            nothing more is sent; where that leaves commands behind, the status is 3.
 
             Results are JSON where a program reads them (--json, a pipe, a file), and a table on a terminal.
 
